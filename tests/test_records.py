@@ -183,6 +183,7 @@ def test_a_method_is_written_once_and_knows_its_name() -> None:
     @records.dataclass(frozen=True, slots=True)
     class Local:
         value: int
+        others: list[int] = records.field(default_factory=list)
 
     before = vars(Local)["__init__"]
     for number in range(records._FEW + 1):
@@ -192,6 +193,30 @@ def test_a_method_is_written_once_and_knows_its_name() -> None:
     assert Local(3).value == 3
     assert before is not after is vars(Local)["__init__"]
     assert before.__qualname__ == after.__qualname__ and after.__qualname__.endswith("Local.__init__")
+
+
+def test_plain_records_of_one_size_have_their_code_but_not_their_names_in_common() -> None:
+    @records.dataclass(frozen=True, slots=True)
+    class Place:
+        left: int
+        top: int = 4
+
+    @records.dataclass(frozen=True, slots=True)
+    class Name:
+        first: str
+        last: str = "B"
+
+        def __post_init__(self) -> None:
+            assert self.first != "x"
+
+    assert (Place(1), Place(top=2, left=1)) == (Place(1, 4), Place(1, 2))
+    assert (Name("A"), Name(last="C", first="A")) == (Name("A", "B"), Name("A", "C"))
+    with pytest.raises(TypeError, match=r"Place\.__init__\(\) missing 1 required positional argument: 'left'"):
+        Place()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'first'"):
+        Place(first=1)  # type: ignore[call-arg]
+    with pytest.raises(AssertionError):
+        Name("x")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,9 @@ class Cache(Generic[_K, _V]):
         try:
             value = self._held[key]
         except KeyError:
-            value = make()
-            self.put(key, value)
+            value = self._held[key] = make()
+            if len(self._held) > self._limit:
+                self._held.popitem(last=False)
             return value
         self._held.move_to_end(key)
         return value

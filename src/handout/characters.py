@@ -163,6 +163,8 @@ def composed(text: str) -> str:
     their place, for people's names a wrong one (The Unicode Standard, 23.4.2, standardized variation sequences)."""
     if text.isascii():
         return text
+    if max(text) < "\uf900":  # there is none of these: to split at them takes longer than NFC
+        return normalize("NFC", text)
     return "".join(part if n % 2 else normalize("NFC", part) for n, part in enumerate(_COMPATIBLE.split(text)))
 
 

@@ -11,9 +11,10 @@ To a type checker the names of this module are those of ``dataclasses``, and who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 __all__ = ["asdict", "dataclass", "field", "field_names", "replace"]
@@ -23,10 +24,12 @@ _MISSING: Final = object()
 _FIELDS: Final = "__record_fields__"
 """Where a record keeps its fields."""
 _FEW: Final = 8
-"""Records of a class that are filled field by field. To write and compile an ``__init__`` takes as long as to fill some
-forty so; of two thirds of the classes that one sheet asks for, it makes eight records or fewer."""
+"""Records of a class that are filled field by field, where an ``__init__`` has to be written and compiled for it alone
+(``_is_plain``). That takes as long as to fill some forty so; of two thirds of the classes that one sheet asks for, it
+makes eight records or fewer."""
 _VALUES: Final = "__record_values__"
-"""Where a record that was once replaced keeps the names of its parameters, and what gets all of their values."""
+"""Where a record that was once replaced keeps the places of its parameters, what gets all of their values, and whether
+they may be given in that order."""
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -92,14 +95,21 @@ def _replace(record: _R, /, **changes: Any) -> _R:
         from dataclasses import replace as standard
 
         return standard(record, **changes)  # type: ignore[type-var]
-    names, values = kind.__dict__.get(_VALUES) or _readable(kind, fields)
-    return kind(**(dict(zip(names, values(record), strict=True)) | changes))
+    places, values, in_order = kind.__dict__.get(_VALUES) or _readable(kind, fields)
+    if not in_order or not places.keys() >= changes.keys():  # its __init__ says what is wrong
+        return kind(**(dict(zip(places, values(record), strict=True)) | changes))
+    whole = [*values(record)]
+    for name, value in changes.items():
+        whole[places[name]] = value
+    return kind(*whole)
 
 
-def _readable(kind: type, fields: _Fields) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    names = tuple(name for name, one in fields.items() if one.init)
+def _readable(kind: type, fields: _Fields) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]], bool]:
+    names = [name for name, one in fields.items() if one.init]
     get: Any = attrgetter(*names)
-    readable = names, (get if len(names) > 1 else lambda record: (get(record),))
+    values = get if len(names) > 1 else lambda record: (get(record),)
+    in_order = not any(fields[name].named for name in names)
+    readable = {name: n for n, name in enumerate(names)}, values, in_order
     setattr(kind, _VALUES, readable)
     return readable
 
@@ -155,7 +165,10 @@ def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
 def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
     yield "__dataclass_fields__", _StandardFields(cls, fields)
     yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
-    yield "__init__", _filled(cls, fields, frozen, slots)
+    if slots and _is_plain(fields):
+        yield "__init__", _written_later(cls, "__init__", lambda: _plain_init(cls, fields))
+    else:
+        yield "__init__", _filled(cls, fields, frozen, slots)
     yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
     if eq:
         yield "__eq__", _written_later(cls, "__eq__", lambda: _comparison("__eq__", "==", fields))
@@ -183,6 +196,31 @@ def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]
         return method(*values, **named)
 
     return first
+
+
+def _is_plain(fields: _Fields) -> bool:
+    """Whether each field is a parameter in its order, with a default that is made nowhere."""
+    return all(one.init and not one.named and one.factory is _MISSING for one in fields.values())
+
+
+def _plain_init(cls: type, fields: _Fields) -> Callable[..., None]:
+    """An ``__init__`` that puts each parameter into its slot. The code of all classes with as many fields is the same
+    but for names: it is compiled once, which takes thirty times as long as to name it anew."""
+    names = tuple(fields)
+    code = _putting(len(names), hasattr(cls, "__post_init__"))
+    put = {f"_put{n}": getattr(cls, name).__set__ for n, name in enumerate(names)}
+    defaults = tuple(one.default for one in fields.values() if one.default is not _MISSING)
+    named = code.replace(co_varnames=("self", *names))
+    return FunctionType(named, put, "__init__", defaults)
+
+
+@lru_cache(maxsize=64)
+def _putting(count: int, post: bool) -> CodeType:
+    """Kept by hand, since ``handout.caching`` stands above; no answer to any question of the program's is in it."""
+    parameters = [f"_value{n}" for n in range(count)]
+    lines = [f"_put{n}(self, {name})" for n, name in enumerate(parameters)]
+    method = _compiled("__init__", ["self", *parameters], [*lines, "self.__post_init__()"] if post else lines, {})
+    return method.__code__
 
 
 def _filled(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[..., None]:

@@ -152,7 +152,7 @@ class PieceSetter:
             case "title":
                 return self._body.title
             case "page":
-                return self._numbered(*page)
+                return self.numbered(*page)
             case "strip":
                 return running.staff
             case "language" | "code" | "version" | "issued" | "review":
@@ -205,7 +205,8 @@ class PieceSetter:
         lead = sum(HANDSET) * text.paragraph.style.size if piece == "phone" else 0.0
         return TextPiece(text, _padding(text), lead)
 
-    def _numbered(self, number: int, pages: int) -> Words:
+    def numbered(self, number: int = WIDEST, pages: int = WIDEST) -> Words:
+        """The number of a page, that of any page where nobody asks which."""
         return self._alike.numbered.get((number, pages), lambda: self._counted(number, pages))
 
     def _counted(self, number: int, pages: int) -> Words:

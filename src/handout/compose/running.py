@@ -200,10 +200,8 @@ class RunningSetter:
 
     def _sign(self, icon: Image, placed: PlacedPiece, top: float, band: str) -> PictureItem:
         """The handset before a phone number, level with its first line; it is the same for every brand."""
-        computed = self._sheet.computed(band)
-        text = self._setter.at_edge(
-            self._body.running.page, computed, "start", rtl=self._page.rtl
-        )  # any words: all lines of a band are alike
+        computed, words = self._sheet.computed(band), self._pieces.numbered()
+        text = self._pieces.measured("page", band, words).text  # any words: all lines of a band are alike
         side = HANDSET[0] * text.paragraph.style.size
         width, height = icon.within(side, side)
         middle = top - placed.top - text.baseline + EYE * text.paragraph.style.size

@@ -93,14 +93,15 @@ _TAKEN: Cache[tuple[str, int], bytes | None] = Cache(4096)
 
 def _taken_over(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes | None]:
     """Of each glyph, given with its character, its operators without the width; None where they are not as
-    expected."""
+    expected. Those that have to be asked for by their numbers are asked for apart, and only where they are not kept."""
 
     @cache
-    def all_of_them() -> Mapping[int, bytes]:
-        return subset(face, glyphs)
+    def asked(by_character: bool) -> Mapping[int, bytes]:
+        return subset(face, {n: c for n, c in glyphs.items() if (face.glyph(c) == n) == by_character})
 
     def taken(glyph: int) -> bytes | None:
-        return _TAKEN.get((face.key, glyph), lambda: _without_width(all_of_them()[glyph]))
+        by_character = face.glyph(glyphs[glyph]) == glyph
+        return _TAKEN.get((face.key, glyph), lambda: _without_width(asked(by_character)[glyph]))
 
     return {glyph: taken(glyph) for glyph in sorted(glyphs)}
 

@@ -64,7 +64,7 @@ def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
 
     @cache
     def read() -> Mapping[int, _Kept]:
-        return _read_glyphs(face, glyphs)
+        return subset(face, glyphs)[1]
 
     def kept(number: int) -> _Kept:
         return _GLYPHS.get((face.key, number), lambda: read()[number])
@@ -80,14 +80,6 @@ def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
                 waiting += [part for _, part in parts]
             taken[number] = glyph
     return taken
-
-
-def _read_glyphs(face: Face, glyphs: set[int]) -> dict[int, _Kept]:
-    _, every = subset(face, glyphs)
-    return {
-        number: (replace(glyph, components=()), tuple((at, part) for at, (_, part) in glyph.components))
-        for (_, number), glyph in every.items()
-    }
 
 
 def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
@@ -109,8 +101,8 @@ def _read_frame(face: Face) -> dict[str, bytes]:
     return {tag: bytes(source.reference_table(tag).data) for tag in ("head", "hhea", "maxp")}
 
 
-def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[GlyphKey, Glyph]]:
-    """hb-subset of these glyphs and what they are composed of, variations pinned; glyphs keyed by their old number."""
+def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[int, _Kept]]:
+    """hb-subset of these glyphs and what they are composed of, variations pinned; glyphs by their old number."""
     source = face.hb_face
     request = hb.SubsetInput()
     request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
@@ -123,14 +115,14 @@ def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[GlyphKey, Glyph]
     plan = hb.SubsetPlan(source, request)
     result = plan.execute()
     old = {new: number for number, new in dict(plan.old_to_new_glyph_mapping).items()}
-    return result, {(face, old[new]): glyph for new, glyph in enumerate(_read(result, face, old))}
+    return result, {old[new]: kept for new, kept in enumerate(_read(result, old))}
 
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
 
 
-def _read(result: hb.Face, face: Face, old: dict[int, int]) -> Iterator[Glyph]:
+def _read(result: hb.Face, old: dict[int, int]) -> Iterator[_Kept]:
     tables = {tag: result.reference_table(tag).data for tag in KEPT_TABLES}
     glyf, metrics = tables["glyf"], tables["hmtx"]
     offsets = _offsets(tables)
@@ -142,8 +134,9 @@ def _read(result: hb.Face, face: Face, old: dict[int, int]) -> Iterator[Glyph]:
             (advance,) = struct.unpack_from(">H", metrics, 4 * (long_metrics - 1))
             (bearing,) = struct.unpack_from(">h", metrics, 2 * (long_metrics + new))
         data = bytes(glyf[start:end])
-        parts = tuple((at, (face, old[g])) for at, g in _components(data))
-        yield Glyph(data, advance, bearing, parts, *_outline(data))
+        box, points, contours = _outline(data)
+        parts = tuple((at, old[part]) for at, part in _components(data)) if contours < 0 else ()
+        yield Glyph(data, advance, bearing, (), box, points, max(contours, 0)), parts
 
 
 def _offsets(tables: dict[str, bytes]) -> tuple[int, ...]:
@@ -156,8 +149,6 @@ def _offsets(tables: dict[str, bytes]) -> tuple[int, ...]:
 
 def _components(data: bytes) -> Iterator[tuple[int, int]]:
     """(offset of the glyph id, glyph id) of each component of a composite glyph."""
-    if not data or struct.unpack_from(">h", data)[0] >= 0:
-        return
     at, flags = 10, MORE
     while flags & MORE:
         flags, glyph = struct.unpack_from(">HH", data, at)
@@ -167,10 +158,10 @@ def _components(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _outline(data: bytes) -> tuple[BBox | None, int, int]:
-    """Of an entry of 'glyf': the box, and how many points and contours it has."""
+    """Of an entry of 'glyf': the box, and how many points and contours it has; contours below 0 where it is composed
+    of others."""
     if not data:
         return None, 0, 0
-    contours, *box = struct.unpack_from(">5h", data)
-    x0, y0, x1, y1 = box
+    contours, x0, y0, x1, y1 = struct.unpack_from(">5h", data)
     (last,) = struct.unpack_from(">H", data, 8 + 2 * contours) if contours > 0 else (-1,)
-    return (x0, y0, x1, y1), last + 1, max(contours, 0)
+    return (x0, y0, x1, y1), last + 1, contours

@@ -39,6 +39,8 @@ def opportunities(text: str, locale: str) -> Opportunities:
     found = set(ends(text, LineBreaker(text, locale))) - {0} | {len(text)}
     closed = _inside(match.span() for match in _CLOSED.finditer(text)) if _CLOSES.search(text) else set()
     together = _inside(kept(text))
+    if not together:  # most texts have neither a number nor an address
+        return Opportunities(sorted(found - closed), [], frozenset())
     firm = (found & together) - closed - _inside(numbers(text))
     within: set[int] = set()
     for span, stops in addresses(text):

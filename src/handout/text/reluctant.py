@@ -30,6 +30,8 @@ UNSPACED = frozenset(
 
 _PHRASE = "-lw-phrase"
 _DIGIT = "[0-9０-９.]"
+_DIGITS = frozenset("0123456789０１２３４５６７８９.")
+"""What ``_DIGIT`` finds: most texts have none, and to see that takes less than to look for a number at each letter."""
 _HAN = "\u4e00-\u9fff"
 _NUMBER = regex(f"[約约第]?{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[{_HAN}])?")
 """With what it counts: 約3～4か月, 2回, 10个月."""
@@ -46,7 +48,7 @@ def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]
     found = {at: ANYHOW for at in inner if text[at - 1] != " " and _joins(text[at - 1], text[at])}
     if text.isascii():
         return found
-    inside = _inside(_NUMBER, text)
+    inside = set() if _DIGITS.isdisjoint(text) else _inside(_NUMBER, text)
     if _PHRASE in locale:
         inside |= inner - set(opportunities(text, locale).breaks) | _inside(_WHOLE, text) | _compounds(text)
     return dict.fromkeys(inside & inner, FULL) | found

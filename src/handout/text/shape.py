@@ -245,8 +245,7 @@ _NOWHERE: Final = frozenset[int]()
 def _word(fount: Fount, text: str, shaped: Shaped) -> Word:
     """Glyphs to cells. The blanks beside the text are taken off again."""
     length = len(text)
-    inner = [n for n, at in enumerate(shaped.offsets) if 0 <= at < length]
-    glyphs, offsets = [shaped.glyphs[n] for n in inner], [shaped.offsets[n] for n in inner]
+    glyphs, offsets = _bare(shaped.glyphs, shaped.offsets, length)
     if is_one_to_one(fount, text, glyphs, offsets):
         found = cells_of_letters(fount, text, glyphs)
         groups: Iterable[Cluster] = ((at, at + 1, [glyph]) for at, glyph in zip(offsets, glyphs, strict=True))
@@ -257,3 +256,14 @@ def _word(fount: Fount, text: str, shaped: Shaped) -> Word:
     unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length]) if shaped.unsafe else _NOWHERE
     strange = tuple(odd(fount.face, text, shaped, groups))
     return Word(text, tuple(found.cells), (*found.starts, length), edges, tuple(found.places), unsafe, strange)
+
+
+def _bare(glyphs: list[ShapedGlyph], offsets: list[int], length: int) -> tuple[list[ShapedGlyph], list[int]]:
+    """The glyphs of a text of that length, and their offsets, without those of the blanks beside it: nearly always the
+    first and the last, since offsets ascend or descend."""
+    inside = range(length)
+    if len(offsets) > 2 and offsets[1] in inside and offsets[-2] in inside:
+        start, end = int(offsets[0] not in inside), len(offsets) - int(offsets[-1] not in inside)
+        return glyphs[start:end], offsets[start:end]
+    inner = [n for n, at in enumerate(offsets) if at in inside]
+    return [glyphs[n] for n in inner], [offsets[n] for n in inner]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -69,16 +70,26 @@ def sound_pages(plan: Plan, checks: Iterable[PageCheck], floor: float) -> SoundP
     asked: set[Contrast] = set()
     pages = []
     for number, page in enumerate(plan.pages, 1):
-        alike = painted_page(plan, page, number, items_of(page, {}), floor=floor)
+        running = (*page.header, *page.footer)
+        items = chain(((item, True) for item in running), ((item, False) for item in page.body))
+        alike = painted_page(plan, page, number, items, floor=floor)
         if any(_faults(alike, checks)):
             return None
         asked |= alike.asked
-        body = painted_page(plan, page, number, ((item, False) for item in page.body))
-        items = (*page.header, *page.footer)
-        running = painted_page(plan, page, number, ((item, True) for item in items))
-        slots = tuple((order, item) for order, item in enumerate(items) if isinstance(item, Slot))
-        pages.append(SoundPage(tuple(_joined(_occupied(body))), running, slots))
+        slots = tuple((order, item) for order, item in enumerate(running) if isinstance(item, Slot))
+        body = _part(alike, range(len(running), len(running) + len(page.body)))
+        pages.append(SoundPage(tuple(_joined(_occupied(body))), _part(alike, range(len(running))), slots))
     return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(pages))
+
+
+def _part(page: PaintedPage, orders: range) -> PaintedPage:
+    """Of a page what is painted by items of these numbers."""
+    return replace(
+        page,
+        texts=[text for text in page.texts if text.order in orders],
+        shapes=[shape for shape in page.shapes if shape.order in orders],
+        lines=[line for line in page.lines if line.order in orders],
+    )
 
 
 def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable[PageCheck], floor: float) -> bool:
