@@ -111,8 +111,8 @@ def laid_out(asked: Request) -> tuple[Plan, Branding]:
     plan, faults = compose(made.body, stylesheet, geometry, {**project.images, **icons}, context)
     assert plan, faults
     slots, _ = letterhead_slots(made, stylesheet, geometry, NO_PICTURES, context)
-    slots |= quotations(plan, made.body, stylesheet, context)
-    return plan, Branding(slots, {}, palette(brand))
+    quoted = quotations(plan, made.body, stylesheet, context)
+    return plan, Branding({**slots, **quoted}, {}, palette(brand))
 
 
 def texts(page: PaintedPage, x: float = 0.0, width: float = 1000.0) -> list[tuple[str, float, float]]:
