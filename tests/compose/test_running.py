@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import FONTS, language_of, stylesheet, words
+from handout.compose.bandpieces import AlikePieces, OwnPieces, PieceSetter
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
 from handout.compose.fragments import advance
 from handout.compose.geometry import BrandPictures, Geometry
@@ -286,3 +287,32 @@ def test_brands_that_say_the_same_are_each_told_at_their_own_file(files: tuple[s
         items = [item for item in slots["header-first-clinic"] if isinstance(item, TextItem)]
         assert items
         assert {item.origin.where for item in items} == {where}
+
+
+def test_a_brand_is_measured_as_if_it_were_the_first() -> None:
+    """Header and footer are kept for brands whose pieces take as much room: no other brand may have them."""
+    header, footer = band(start=("logo", "clinic"), end=("language",)), band(start=("phone",), end=("web",))
+    sheet, given = sheet_with(header, footer), body()
+    brands = [
+        *((replace(LETTERHEAD, clinic=name), NO_PICTURES) for name in (LATIN, words("Riverbend Clinik"), ARABIC, LONG)),
+        *((replace(LETTERHEAD, phone=words(number)), NO_PICTURES) for number in ("555-0100", "555-0101", "555-01000")),
+        (replace(LETTERHEAD, web=None), NO_PICTURES),
+        (replace(LETTERHEAD, web=words("x" * 90)), NO_PICTURES),
+        *((LETTERHEAD, BrandPictures(("logo", Image(width, 20.0, form=b"")))) for width in (20.0, 60.0)),
+    ]
+    together = [measure(given, sheet, letterhead, CONTEXT, pictures) for letterhead, pictures in (*brands, *brands)]
+    apart = [
+        measure(given, sheet, letterhead, LayoutContext(FONTS, language_of, ParagraphCache()), pictures)
+        for letterhead, pictures in brands
+    ]
+    assert together == [*apart, *apart]
+    assert len(set(map(str, apart))) > len(brands) / 2
+
+
+def test_a_text_that_reaches_farther_takes_other_room() -> None:
+    """Of two of one width, the one with taller letters or deeper ones may make a margin wider."""
+    pieces = PieceSetter(CONTEXT.setter(stylesheet()), body(), AlikePieces(), OwnPieces())
+    plain, tall, deep = (pieces.measured("web", "footer", words(text)) for text in ("nun", "nûn", "nụn"))
+    assert plain.whole == tall.whole == deep.whole
+    assert len({plain.room, tall.room, deep.room}) == 3
+    assert plain.room == pieces.measured("address", "footer", words("nnu")).room

@@ -8,16 +8,19 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from handout.errors import EnvironmentFault
+from handout.errors import Diagnostic, EnvironmentFault, Position, Severity
+from handout.models.overlong import Overlong
 from handout.output import files, manifest, recover
 from handout.output.edition import Edition
 from handout.output.files import Batch
 from handout.output.manifest import Entry, sha256
 from handout.output.store import MOST_WAITING, Store, opened
+from handout.records import replace
 
 
 def entry(number: int, data: bytes) -> Entry:
@@ -234,3 +237,15 @@ def test_a_manifest_cannot_have_anything_else_removed(
         held.settle()
     assert len(list(tmp_path.rglob("precious.pdf"))) == 2
     assert (folder / "withdrawn/clinic/other.pdf").is_file()
+
+
+def test_a_manifest_is_written_as_json_writes_it(tmp_path: Path) -> None:
+    """Entry by entry, and yet just what ``json`` makes of the whole, whatever signs stand in a text."""
+    note = Diagnostic(Severity.NOTE, "goal-missed", 'a "note"\nof two lines: ‘é’\\', Position("a.yaml", 1, 2), None)
+    plain, told = entry(1, b"1"), replace(entry(2, b"2"), notes=(note,), overlong=Overlong(3, 2, 4, ("title",), True))
+    for standing, aside in (((), {}), ((plain,), {}), ((plain, told), {"a/b.pdf": "withdrawn/a/b.pdf"})):
+        entries = {one.edition.file: one for one in standing}
+        manifest.save(tmp_path, entries, date(2026, 1, 2), aside)
+        written = (tmp_path / manifest.MANIFEST).read_text(encoding="utf-8")
+        assert written == json.dumps(json.loads(written), indent=1, ensure_ascii=False) + "\n"
+        assert manifest.recorded(tmp_path) == manifest.Recorded(entries, date(2026, 1, 2), aside)

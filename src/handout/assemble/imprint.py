@@ -74,15 +74,15 @@ def letterhead_of(patient: Voice, brand: Loaded[Brand], said: BrandRuns) -> Lett
     """What the brand adds, in the patient's language."""
 
     def words(run: Run | None, *path: str) -> Words | None:
-        return replace(patient.words(run), where=brand.at(*path)) if run else None
+        return patient.words(run, where=brand.at(*path)) if run else None
 
     contact = brand.model.contact
     hours = opening_hours(patient, brand.model)
     return Letterhead(
         brand=brand.model.brand,
         author=brand.model.name,
-        clinic=replace(patient.words(said.clinic), where=brand.at("name")),
-        phone=replace(patient.words(replace(said.phone, strong=True)), where=brand.at("contact", "phone")),
+        clinic=patient.words(said.clinic, where=brand.at("name")),
+        phone=patient.words(replace(said.phone, strong=True), where=brand.at("contact", "phone")),
         logo=said.logo,
         hours=replace(hours, where=brand.at("contact", "hours")) if hours else None,
         address=words(said.address, "contact", "address"),

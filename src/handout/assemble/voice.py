@@ -61,10 +61,10 @@ class Voice:
         """A fixed label with its slots filled."""
         return self.fixed.words(*fill(label, slots))
 
-    def words(self, *runs: Run) -> Words:
-        """Runs as one paragraph in this language; they come from no file of the project."""
+    def words(self, *runs: Run, where: Position | None = None) -> Words:
+        """Runs as one paragraph in this language; without a place, they come from no file of the project."""
         tag = self.tag
-        return Words(tuple([foreign(run, tag) for run in runs]), tag, Position(f"languages/{tag}.yaml"))
+        return Words(tuple([foreign(run, tag) for run in runs]), tag, where or Position(f"languages/{tag}.yaml"))
 
     def week(self) -> tuple[Words, ...]:
         """The days by their whole names, from the first day of a week in this country."""

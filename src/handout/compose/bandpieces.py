@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from handout.caching import Cache
 from handout.compose.fragments import TextFragment
@@ -16,7 +16,7 @@ from handout.compose.geometry import BRANDED
 from handout.compose.plan import Outline
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter, SetText
-from handout.compose.slots import PlacedPiece, Whole
+from handout.compose.slots import Arranged, PlacedPiece, Whole
 from handout.models.locales import in_digits
 from handout.models.messages import Same
 from handout.models.page import BandPiece
@@ -24,7 +24,8 @@ from handout.records import dataclass, replace
 from handout.sheet import Body, Letterhead
 from handout.style import SlotName
 from handout.text import ink
-from handout.text.model import Alignment
+from handout.text.ink import InkBox
+from handout.text.model import Alignment, Line
 from handout.words import Run, Words
 
 CHIP_ABOVE = 1 / 3
@@ -76,6 +77,13 @@ class TextPiece:
         over = eye + (lines - 1) * self.text.leading / 2 + self.padding[1]
         return over, lines * self.text.leading + 2 * self.padding[1] - over
 
+    @cached_property
+    def room(self) -> object:
+        """All of it that decides where it and its neighbours stand, as long as it has the width that it would like."""
+        boxes = [box for line in self.text.lines(self.whole.natural - self._beside) for box in _inked(line)]
+        inked = max((box.top for box in boxes), default=None), min((box.bottom for box in boxes), default=None)
+        return self.whole, self.padding, self.text.leading, self.text.baseline, inked
+
     def reach(self, placed: PlacedPiece, height: float) -> tuple[float, float]:
         """How far its letters stand over a header or footer of that height, and how far under it."""
         side, above = self.padding
@@ -83,7 +91,7 @@ class TextPiece:
         over = under = 0.0
         for number, line in enumerate(self.text.lines(placed.width - 2 * side - self.lead)):
             y = top - number * self.text.leading - self.text.baseline
-            boxes = [box for show in line.shows if (box := ink.around(show))]
+            boxes = _inked(line)
             over = max((over, *(y + box.top for box in boxes)))
             under = max((under, *(-height - y - box.bottom for box in boxes)))
         return over, under
@@ -112,8 +120,24 @@ class PicturePiece:
     def whole(self) -> Whole:
         return Whole(True, self.natural, self.natural, self.extents(self.natural))
 
+    @property
+    def room(self) -> object:
+        """As of a text."""
+        return self.natural, self.height
+
     def extents(self, width: float) -> tuple[float, float]:
         return self.height / 2, self.height / 2
+
+
+MeasuredPiece = TextPiece | PicturePiece
+
+
+class MeasuredBand(NamedTuple):
+    """A header or a footer with its pieces in their places, and how far letters stand over it and under it."""
+
+    arranged: Arranged
+    over: float
+    under: float
 
 
 class AlikePieces:
@@ -123,6 +147,8 @@ class AlikePieces:
         self.texts: Cache[tuple[BandPiece, str, Alignment], TextPiece] = Cache(PIECES)
         self.reach: Cache[tuple[str, PlacedPiece, float], tuple[float, float]] = Cache(PIECES)
         self.marks: Cache[int, float] = Cache(2)
+        self.bands: Cache[tuple[str, int, tuple[object, ...]], MeasuredBand | None] = Cache(PIECES)
+        """By band, kind of page, and the room that the brand's pieces take; None where they are not side by side."""
         self.numbered: Cache[tuple[int, int], Words] = Cache(PIECES)
 
 
@@ -220,6 +246,10 @@ class PieceSetter:
                 text = text.replace(slot, value)
             runs.append(replace(run, text=text))
         return replace(words, runs=tuple(runs))
+
+
+def _inked(line: Line) -> list[InkBox]:
+    return [box for show in line.shows if (box := ink.around(show))]
 
 
 def _padding(text: SetText) -> tuple[float, float]:

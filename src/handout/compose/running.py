@@ -6,15 +6,24 @@ What every brand prints alike and what is the brand's own are set apart: the one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from handout.compose.bandpieces import EYE, HANDSET, AlikePieces, OwnPieces, PicturePiece, PieceSetter
+from handout.compose.bandpieces import (
+    EYE,
+    HANDSET,
+    AlikePieces,
+    MeasuredBand,
+    MeasuredPiece,
+    OwnPieces,
+    PicturePiece,
+    PieceSetter,
+)
 from handout.compose.geometry import BRANDED, Around, BrandPictures, Geometry
 from handout.compose.marks import SAFE, MarkSetter
 from handout.compose.plan import Item, Origin, PictureItem, Slot, Stroke
 from handout.compose.recorder import Recorder
 from handout.compose.setting import Setter
-from handout.compose.slots import PIECE_GAP, Arranged, Measured, PlacedPiece, arrange
+from handout.compose.slots import PIECE_GAP, Arranged, PlacedPiece, arrange, side_by_side
 from handout.models.icons import PHONE_ICON, picture_name
 from handout.models.image import Image
 from handout.models.page import BandPiece
@@ -89,15 +98,12 @@ class RunningSetter:
         """Header and footer of page 1 (0) or later pages (1). What needs more room than the margins makes them wider;
         what needs less stands next to the text."""
         running, page = self._sheet.running, self._page
-        header = self._arranged("header", running.header[kind], letterhead, pictures)
-        footer = self._arranged("footer", running.footer[kind], letterhead, pictures)
-        if "strip" not in (*running.header[kind].pieces, *running.footer[kind].pieces):
-            footer = self._with_strip(footer)
+        header, over, _ = self._band_around("header", kind, letterhead, pictures)
+        footer, _, under = self._band_around("footer", kind, letterhead, pictures)
         marked = mark + self.marks.style.after if mark else 0.0
         ruled = running.header[kind].rule if header.placed else 0.0
         above = header.height + ruled + HEAD_GAP if header.placed or mark else 0.0
         below = FOOT_RULE + UNDER_RULE + footer.height
-        over, under = self._beyond("header", header, letterhead)[0], self._beyond("footer", footer, letterhead)[1]
         safe = SAFE + max(over - TALLER, 0.0)
         top = max(page.top, SAFE + marked + above if mark else safe + above)
         bottom = max(page.bottom, SAFE + max(under - TALLER, 0.0) + below)
@@ -105,13 +111,35 @@ class RunningSetter:
         head = page.height - top + above
         return Around(frame, header, footer, head + marked, head, bottom - FOOT_RULE - UNDER_RULE)
 
-    def _arranged(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures) -> Arranged:
-        slots: dict[SlotName, list[tuple[BandPiece, Measured]]] = {}
+    def _band_around(self, band: str, kind: int, letterhead: Letterhead, pictures: BrandPictures) -> MeasuredBand:
+        """A header or a footer in its places. Of brands whose pieces are as large it is kept, as long as each piece has
+        all the room that it would like to have: who has less is cut into lines, each in its own way."""
+        running, measure = self._sheet.running, self._page.measure
+        style = (running.header if band == "header" else running.footer)[kind]
+        slots = self._measured(band, style, letterhead, pictures)
+
+        def make() -> MeasuredBand:
+            arranged = arrange(slots, measure, style.height if any(slots.values()) else 0.0)
+            if band == "footer" and "strip" not in (*running.header[kind].pieces, *style.pieces):
+                arranged = self._with_strip(arranged)
+            return MeasuredBand(arranged, *self._beyond(band, arranged, letterhead))
+
+        def whole() -> MeasuredBand | None:
+            return make() if side_by_side(slots, measure) else None
+
+        own = tuple([(name, piece.room) for slot in slots.values() for name, piece in slot if name in BRANDED])
+        return self._alike.bands.get((band, kind, own), whole) or make()
+
+    def _measured(
+        self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
+    ) -> Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]:
+        """What there is to print, by the places where it belongs."""
+        slots: dict[SlotName, list[tuple[BandPiece, MeasuredPiece]]] = {}
         for place in SLOT_NAMES:
             pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
         slots["start"] = [(piece, self._hung(measured)) for piece, measured in slots["start"]]
-        return arrange(slots, self._page.measure, style.height if any(slots.values()) else 0.0)
+        return slots
 
     def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
@@ -127,7 +155,7 @@ class RunningSetter:
 
     def _piece(
         self, piece: BandPiece, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
-    ) -> Measured | None:
+    ) -> MeasuredPiece | None:
         """A piece as far as its room is asked; None where there is nothing to print."""
         if piece == "logo":
             return self._logo(style, pictures.logo)
@@ -145,7 +173,7 @@ class RunningSetter:
         scale = min(style.height / image.height, self._page.measure * LOGO_SHARE / image.width)
         return PicturePiece(name, image.width * scale, image.height * scale)
 
-    def _hung(self, piece: Measured) -> Measured:
+    def _hung(self, piece: MeasuredPiece) -> MeasuredPiece:
         """A logo that has room beside the text hangs there, as icons do: the clinic's name begins where text begins."""
         room = self._page.icon_gutter - PIECE_GAP
         return replace(piece, natural=room) if isinstance(piece, PicturePiece) and piece.natural <= room else piece

@@ -105,10 +105,15 @@ def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float)
     filled = {place: slots[place] for place in SLOT_NAMES if slots[place]}
     if not filled:
         return Arranged((), height)
-    if _fits({place: _natural(slot) for place, slot in filled.items()}, measure):
+    if side_by_side(filled, measure):
         sizes = tuple((place, tuple((name, piece.whole) for name, piece in slot)) for place, slot in filled.items())
         return _in_one_row(sizes, measure, height)
     return _chosen(filled, measure, height)
+
+
+def side_by_side(slots: Mapping[SlotName, SlotPieces], measure: float) -> bool:
+    """Whether all have the room beside each other that they would like to have."""
+    return _fits({place: _natural(slot) for place, slot in slots.items() if slot}, measure)
 
 
 @cached(256)

@@ -26,6 +26,11 @@ def known(kind: CldrKind, name: str) -> Any:
     return json.loads(line)[2] if line else None
 
 
+def is_known(kind: CldrKind, name: str) -> bool:
+    """Whether anything is kept under a name."""
+    return _head(kind, name) in _lines()
+
+
 def line(kind: CldrKind, name: str, said: object) -> str:
     """The line that keeps this."""
     return f"{_head(kind, name)} {json.dumps(said, ensure_ascii=False, separators=(',', ':'))}]\n"

@@ -251,7 +251,7 @@ def has_dates(language: Language) -> bool:
 
 def has_days(language: Language) -> bool:
     """Whether the days of the week can be named in it: of the language file, or of CLDR."""
-    return bool(language.days) or bool(cldr.known("hours", _locale_name(language))) or _has_days(_own_locale(language))
+    return bool(language.days) or cldr.is_known("hours", _locale_name(language)) or _has_days(_own_locale(language))
 
 
 def _has_days(locale: Locale | None) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from handout.caching import cached
-from handout.records import dataclass
+from handout.records import dataclass, field
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"
 """ISO 19005-2, 6.1.2, and ISO 19005-4, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
@@ -84,12 +84,14 @@ class Base:
     """The beginning of a file, written for good: any number of files may go on from it (``Writer``).
 
     ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects, ``last`` is their greatest
-    number. Numbers that were reserved and have no object yet get theirs from who goes on.
+    number. Numbers that were reserved and have no object yet get theirs from who goes on. ``read`` has read ``data``
+    for the file's identifier: most of a file is its base.
     """
 
     data: bytes
     rows: Mapping[int, bytes]
     last: int
+    read: hashlib.blake2b = field(compare=False, repr=False)
 
 
 class Writer:
@@ -154,14 +156,17 @@ class Writer:
         rows.update((number, _row(IN_STREAM, *place)) for number, place in self._held.items())
         self._pack_small(rows)
         before = self._base.data if self._base else f"%PDF-{version}\n".encode() + BINARY
-        return Base(self._body(rows, before), rows, self._last)
+        read = self._base.read.copy() if self._base else _read(before)
+        added = self._streams_from(len(before), rows)
+        read.update(added)
+        return Base(before + added, rows, self._last, read)
 
     def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
         """The whole file, of a version of PDF (that of its base, if it goes on from one). /ID is a digest of everything
         before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one."""
         whole, number = self.settle(version), self.reserve()
         body, rows = whole.data, {**whole.rows, number: _row(IN_FILE, len(whole.data), 0)}
-        identity = f"<{digest(body)}>"
+        identity = f"<{_hexadecimal(whole.read)}>"
         entries = {
             "Type": "/XRef",
             "Size": str(number + 1),
@@ -181,8 +186,9 @@ class Writer:
             self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
             rows.update((n, _row(IN_STREAM, holder, index)) for index, n in enumerate(chunk))
 
-    def _body(self, rows: dict[int, bytes], before: bytes) -> bytes:
-        pieces, offset = [before], len(before)
+    def _streams_from(self, offset: int, rows: dict[int, bytes]) -> bytes:
+        """All streams as they stand in a file from there on; where each of them does, is entered into ``rows``."""
+        pieces = []
         for number, source in sorted(self._streams.items()):
             rows[number] = _row(IN_FILE, offset, 0)
             pieces.append(_numbered(number, source))
@@ -197,7 +203,15 @@ def deflated(data: bytes) -> bytes:
 
 def digest(body: bytes) -> str:
     """The 128-bit file identifier, in hexadecimal."""
-    return hashlib.blake2b(body, digest_size=16).hexdigest().upper()
+    return _hexadecimal(_read(body))
+
+
+def _read(body: bytes) -> hashlib.blake2b:
+    return hashlib.blake2b(body, digest_size=16)
+
+
+def _hexadecimal(read: hashlib.blake2b) -> str:
+    return read.hexdigest().upper()
 
 
 def _row(kind: int, second: int, third: int) -> bytes:
