@@ -18,7 +18,7 @@ from handout.usecases.check import check
 from handout.usecases.findings import RECORD
 from handout.usecases.making import make
 from handout.usecases.remarks import remarks
-from handout.usecases.result import BuildResult, Options
+from handout.usecases.result import BuildResult, Options, Outcome
 from handout.usecases.status import status
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, Workshop
@@ -99,6 +99,23 @@ def test_what_has_changed_is_looked_at_anew(root: Path, monkeypatch: pytest.Monk
     change, touched = CHANGES[kind]
     change(root)
     assert looked_at(root, monkeypatch) == touched
+
+
+def test_what_breaks_a_layout_of_all_is_told_of_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layout names a block of one handout: without the block it has a fault, and no sheet of any has a layout."""
+    text = (root / SECOND).read_text("utf-8")
+    named = text.replace("- list:", "- id: reach\n        list:", 1)
+    assert named != text
+    (root / SECOND).write_text(named, "utf-8")
+    write("layouts/own.yaml", "format: 1\nlayout: own\nextends: leaflet\nblocks: {reach: {marker: disc}}\n")(root)
+    edit(root / BRAND, "layout: house", "layout: own")
+    assert checked_now(root).exit_code == 0
+    (root / SECOND).write_text(text, "utf-8")
+    assert looked_at(root, monkeypatch) == BOTH
+    assert Outcome.FAILED in {one.outcome for one in checked_now(root).sheets if one.edition.handout == "first-visit"}
+    (root / SECOND).write_text(named, "utf-8")
+    assert looked_at(root, monkeypatch) == BOTH
+    assert checked_now(root).exit_code == 0
 
 
 def test_another_day_or_program_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

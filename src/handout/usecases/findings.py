@@ -2,7 +2,9 @@
 
 ``output/.findings.json`` is written by ``check`` and ``status``, where there is an output folder of ours. What was
 found in a handout holds for the same program, on the same day, as long as its own files are what they were (its content
-and its translations), and all files of the project that belong to no handout. It can be deleted at any time.
+and its translations), and all files of the project that belong to no handout, and as these are as usable as they were:
+a layout that names a block of one handout has a fault without it, and then no handout can be laid out. The record can
+be deleted at any time.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from handout.usecases.result import SheetResult
 from handout.usecases.workshop import Workshop
 
 RECORD: Final = ".findings.json"
+_OF_HANDOUTS: Final = frozenset({"handout", "translation"})
+"""Kinds of files whose faults stop no other handout."""
 
 T = TypeVar("T")
 
@@ -123,5 +127,6 @@ def _keys(shop: Workshop, today: date, before: FilesBefore) -> Mapping[str, str]
         name = rest.partition("/")[0] if folder == "translations" else owners.get(file, "")
         files.get(name, common).append((file, content))
     elsewhere = file_digests(before.root, shop.elsewhere())
-    base = digest(program_digest(), today, common, elsewhere)
+    broken = {repr(subject): told for subject, told in shop.project.faults.items() if subject[0] not in _OF_HANDOUTS}
+    base = digest(program_digest(), today, common, elsewhere, broken)
     return {name: digest(base, own) for name, own in files.items()}
