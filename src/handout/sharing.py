@@ -13,6 +13,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     its plan                    ``PlanKey``            ``compose.composer``
     what quoting texts answer   ``ComposedKey``        ``compose.composer``
     a brand's words, set        what they say, style   ``compose.running``
+    header, footer, measured    body, style, room      ``compose.running``
     where its names break       their ASCII letters    ``text.collect``
     outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
