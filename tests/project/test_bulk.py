@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handout.errors import Diagnostic
+from handout.models.brand import MOST_LISTED, Brand
 from handout.models.content import Handout
 from handout.project.bulk import MOST_CHARACTERS, MOST_DRAWN, MOST_TEXTS, bulk_faults
 from handout.source.reading import looked_at
@@ -73,3 +74,13 @@ def test_what_is_drawn_without_words_is_bounded_too(block: dict[str, Any], drawn
     assert (fault.code, fault.severity) == ("too-many", "error")
     assert fault.where is not None
     assert fault.where.column > len("        - ")  # in the callout
+
+
+@pytest.mark.parametrize("key", ["languages", "variants"])
+def test_a_clinic_lists_no_more_than_anybody_has(key: str) -> None:
+    """Of names that nobody knows each would be looked for among all that there are."""
+    listed = {"languages": ["en"], "variants": []} | {key: ["en"] * (MOST_LISTED + 1)}
+    said = {"format": 1, "brand": "b", "name": "B", "region": "US", "contact": {"phone": "555-0142"}, **listed}
+    [fault] = looked_at(dump(said).encode(), "brand.yaml", Brand).faults
+    assert fault.code == "too-many"
+    assert f"“{key}” has more than {MOST_LISTED} entries" in fault.message

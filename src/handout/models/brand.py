@@ -21,6 +21,11 @@ Colour = Annotated[
 """An sRGB colour, ``#rrggbb``."""
 
 
+MOST_LISTED = 600
+"""Languages or variants of one clinic: four times the languages that we ship. Each is looked up, and held against those
+before it."""
+
+
 class Logo(Model):
     """The clinic's mark."""
 
@@ -163,13 +168,13 @@ class Brand(Model):
     standard: Standard = EVERYWHERE
     """What its files keep: ua-1 for PDF/UA-1 and PDF/A-2a, or ua-2 for PDF/UA-2, WTPDF 1.0 and PDF/A-4, which older
     readers do not know."""
-    languages: Annotated[tuple[strict.ListedTag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[strict.ListedTag, ...], Field(min_length=1, max_length=MOST_LISTED)]
     """Languages to build."""
     staff_language: strict.Tag = "en"
     """The language the staff read."""
     layout: Id = "leaflet"
     """Its layout."""
-    variants: tuple[Id, ...] = ()
+    variants: Annotated[tuple[Id, ...], Field(max_length=MOST_LISTED)] = ()
     """Other forms of each sheet, built beside the plain one, such as ``[large-print]``."""
     palette: Palette = Palette.model_construct()
     """Its colours."""
