@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,9 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
     root = project(tmp_path / "clinic")
     script = tmp_path / "build.py"
     script.write_text(INTERRUPTED, "utf-8")
-    build = subprocess.Popen(
-        [sys.executable, str(script), str(root), "--", *sys.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    command = [sys.executable, str(script), str(root), "--", *sys.path]
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell starts a background job with it ignored
+    build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeded)  # noqa: PLW1509
     children: list[int] = []
     while len(children) < 3 and build.poll() is None:  # two workers, and the tracker of resources
         children = [int(child) for child in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()]
