@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from handout import packaged
 from handout.models import cldr
+from handout.models.dates import date_forms, hours_to_be_kept, locale_names
 from handout.models.habits import of_cldr, to_be_kept
-from handout.models.locales import date_forms, hours_to_be_kept, locale_names, names_to_be_kept
+from handout.models.locales import names_to_be_kept
 
 
 def main() -> None:

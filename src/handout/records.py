@@ -23,10 +23,6 @@ _R = TypeVar("_R")
 _MISSING: Final = object()
 _FIELDS: Final = "__record_fields__"
 """Where a record keeps its fields."""
-_FEW: Final = 8
-"""Records of a class that are filled field by field, where an ``__init__`` has to be written and compiled for it alone
-(``_is_plain``). That takes as long as to fill some forty so; of two thirds of the classes that one sheet asks for, it
-makes eight records or fewer."""
 _VALUES: Final = "__record_values__"
 """Where a record that was once replaced keeps the places of its parameters, what gets all of their values, and whether
 they may be given in that order."""
@@ -165,10 +161,13 @@ def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
 def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
     yield "__dataclass_fields__", _StandardFields(cls, fields)
     yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
-    if slots and _is_plain(fields):
-        yield "__init__", _written_later(cls, "__init__", lambda: _plain_init(cls, fields))
-    else:
-        yield "__init__", _filled(cls, fields, frozen, slots)
+    plain = slots and _is_plain(fields)
+    yield (
+        "__init__",
+        _written_later(
+            cls, "__init__", lambda: _plain_init(cls, fields) if plain else _init(cls, fields, frozen, slots)
+        ),
+    )
     yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
     if eq:
         yield "__eq__", _written_later(cls, "__eq__", lambda: _comparison("__eq__", "==", fields))
@@ -221,63 +220,6 @@ def _putting(count: int, post: bool) -> CodeType:
     lines = [f"_put{n}(self, {name})" for n, name in enumerate(parameters)]
     method = _compiled("__init__", ["self", *parameters], [*lines, "self.__post_init__()"] if post else lines, {})
     return method.__code__
-
-
-def _filled(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[..., None]:
-    """An ``__init__`` that fills the first few records itself, and then puts a written one in its own place; as soon,
-    too, as a call does not fit: the written one says what is wrong with it."""
-    made = 0
-    in_order: Sequence[str] = ()
-    parts: Sequence[tuple[str, Callable[[Any, Any], None], _Field]] = ()
-
-    def fill(self: Any, *values: Any, **named: Any) -> None:
-        nonlocal made, in_order, parts
-        if not parts:
-            in_order = [name for name, one in fields.items() if one.init and not one.named]
-            parts = [(name, _setter(cls, name, frozen, slots), one) for name, one in fields.items()]
-        made += 1
-        given = dict(zip(in_order, values, strict=False))
-        fits = len(values) <= len(in_order) and given.keys().isdisjoint(named)
-        given.update(named)
-        if made > _FEW or not fits or not _suits(given, fields):
-            written = _init(cls, fields, frozen, slots)
-            written.__qualname__ = fill.__qualname__
-            cls.__init__ = written  # type: ignore[misc]
-            written(self, *values, **named)
-            return
-        for name, put, one in parts:
-            if name in given:
-                put(self, given[name])
-            elif one.factory is not _MISSING:
-                put(self, one.factory())
-            elif one.default is not _MISSING:
-                put(self, one.default)
-        if hasattr(cls, "__post_init__"):
-            self.__post_init__()
-
-    fill.__qualname__ = f"{cls.__qualname__}.__init__"
-    return fill
-
-
-def _suits(given: dict[str, Any], fields: _Fields) -> bool:
-    """Whether a new record is told all that it must be told, and nothing else."""
-    left = len(given)
-    for name, one in fields.items():
-        if name not in given:
-            if one.init and one.default is _MISSING and one.factory is _MISSING:
-                return False
-        elif one.init:
-            left -= 1
-    return not left
-
-
-def _setter(cls: type, name: str, frozen: bool, slots: bool) -> Callable[[Any, Any], None]:
-    """What puts a value into a field, as a written ``__init__`` does."""
-    if slots:
-        put: Callable[[Any, Any], None] = getattr(cls, name).__set__
-        return put
-    set_value = object.__setattr__ if frozen else setattr
-    return lambda record, value: set_value(record, name, value)
 
 
 def _init(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[..., Any]:

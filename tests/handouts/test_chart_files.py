@@ -11,7 +11,8 @@ from test_breadth import faults, made
 
 from extraction import pdfium_cannot, pdfium_pages, unread
 from handout import packaged
-from handout.models.locales import in_digits, week
+from handout.models.dates import week
+from handout.models.locales import in_digits
 from own_project import BuiltSheet
 from tagged import CONTROLS, Element, Tagged
 

@@ -17,17 +17,9 @@ from icu4py.breakers import LineBreaker
 import handout
 from handout.characters import bidirectional, category, normalize
 from handout.characters import script as script_of
+from handout.models.dates import format_date, format_hours, has_dates, has_days
 from handout.models.language import Labels, Language
-from handout.models.locales import (
-    direction,
-    english_name,
-    format_date,
-    format_hours,
-    has_dates,
-    has_days,
-    in_digits,
-    native_name,
-)
+from handout.models.locales import direction, english_name, in_digits, native_name
 from handout.models.locales import script_of as script_of_tag
 
 PACKAGE = Path(handout.__file__).parent

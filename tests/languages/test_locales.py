@@ -12,18 +12,9 @@ import pytest
 import yaml
 
 import handout
+from handout.models.dates import Weekday, format_date, format_hours, has_days, week
 from handout.models.language import Language
-from handout.models.locales import (
-    Weekday,
-    direction,
-    english_name,
-    format_date,
-    format_hours,
-    has_days,
-    in_digits,
-    native_name,
-    week,
-)
+from handout.models.locales import direction, english_name, in_digits, native_name
 
 FOLDER = Path(handout.__file__).parent / "packaged" / "languages"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -134,7 +125,7 @@ def test_no_language_spoils_the_dates_of_another() -> None:
     code = (
         "import datetime\n"
         "from handout import packaged\n"
-        "from handout.models.locales import format_date, has_days, has_dates\n"
+        "from handout.models.dates import format_date, has_days, has_dates\n"
         "for tag in ('nv', 'dv', 'rhg-Rohg', 'yo'):\n"
         "    language = packaged.language(tag)\n"
         "    print(format_date(datetime.date(2026, 11, 23), language), has_days(language), has_dates(language))\n"

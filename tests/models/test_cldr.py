@@ -15,9 +15,10 @@ import pytest
 
 from handout import caching, packaged
 from handout.models import cldr, clock
+from handout.models.dates import format_date, format_hours, has_days, week
 from handout.models.habits import habits, of_cldr, to_be_kept
 from handout.models.language import Language
-from handout.models.locales import english_name, format_date, format_hours, has_days, native_name, week
+from handout.models.locales import english_name, native_name
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -12,8 +12,9 @@ from handout.caching import cached
 from handout.errors import Position
 from handout.models.brand import Brand
 from handout.models.content import Handout, Source
+from handout.models.dates import Weekday, format_hours
 from handout.models.language import Language
-from handout.models.locales import Weekday, direction, english_name, format_hours, native_name
+from handout.models.locales import direction, english_name, native_name
 from handout.models.messages import Same, normal
 from handout.patterns import regex
 from handout.records import dataclass, replace

@@ -8,8 +8,9 @@ from datetime import date
 from handout.assemble.wording import foreign
 from handout.caching import cached
 from handout.errors import Position
+from handout.models.dates import format_date, has_days, week
 from handout.models.language import Labels, Language
-from handout.models.locales import format_date, has_days, in_digits, week
+from handout.models.locales import in_digits
 from handout.models.messages import Same
 from handout.patterns import regex
 from handout.records import dataclass

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from handout.desk.directory import Directory
 from handout.desk.escaping import escape
 from handout.desk.record import strays
+from handout.models.dates import format_date
 from handout.models.language import Language
-from handout.models.locales import format_date
 from handout.output.edition import Edition
 from handout.output.manifest import Entry
 from handout.records import dataclass, field

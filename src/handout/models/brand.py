@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handout.models.locales import Weekday
+from handout.models.dates import Weekday
 from handout.models.paper import Paper
 from handout.models.standard import EVERYWHERE, Standard
 from handout.source import strict

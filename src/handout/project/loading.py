@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -32,14 +31,11 @@ from handout.project.late import LateFaults, LateFiles
 from handout.project.ledger import FileReader, Ledger, in_order
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
+from handout.project.subjects import hidden, id_of_broken
 from handout.records import dataclass, replace
-from handout.source import Loaded, look, read_document
-from handout.source.strict import ID_PATTERN
+from handout.source import Loaded, look
 from handout.spelling import did_you_mean
 from handout.text.fontfile import FontFile
-
-_BEGINNING = 4096
-"""Bytes in which a handout says its id."""
 
 B = TypeVar("B", bound=BaseModel)
 K = TypeVar("K")
@@ -66,7 +62,7 @@ class _Loading:
     def contents(self) -> Contents:
         for fault in self.found.faults:
             if fault.where and fault.code in HIDING:
-                self.ledger.fault(_hidden(fault.where.file), [fault])
+                self.ledger.fault(hidden(fault.where.file), [fault])
         regions, broken_regions = self._regions()
         icons = self._icons()
         layouts = self._shared("layout", Layout, self.found.layouts, packaged.layouts_folder(), packaged.layout)
@@ -191,7 +187,7 @@ class _Loading:
         for found in self.found.handouts:
             reading = self.ledger.look(found.path, found.name, Handout)
             loaded = reading.loaded
-            ident = loaded.model.handout if loaded else _id_of_broken(found)
+            ident = loaded.model.handout if loaded else id_of_broken(found)
             self.ledger.fault(("handout", ident), reading.faults)
             if reading.guess:
                 self.ledger.guesses["handout", ident] = reading.guess
@@ -325,56 +321,10 @@ class _Loading:
         return made
 
 
-def _hidden(name: str) -> Subject:
-    """What stands in a file or folder that may not be read: it is broken, and not gone."""
-    match name.removesuffix(".yaml").split("/"):
-        case ["content"]:
-            return ("handout", NAMELESS)
-        case ["content", ident]:
-            return ("handout", ident)
-        case ["translations", "terms", tag]:
-            return ("glossary", tag)
-        case ["translations", handout, tag]:
-            return ("translation", handout, tag)
-        case ["brands", brand, *_]:
-            return ("brand", brand)
-        case ["layouts" | "regions" | "languages" | "variants" as kind, ident]:
-            return (kind.removesuffix("s"), ident)
-        case ["fonts", *_]:
-            return ("font", name)
-        case ["icons", *rest]:
-            return ("icon", "".join(rest).removesuffix(".svg"))
-        case _:
-            return ("folder", name)
-
-
 def _packaged_variant(name: str) -> Variant | None:
     """Ours of that name, whether or not the project has its own."""
     found = packaged.variant(name) if is_file(packaged.variants_folder() / f"{name}.yaml") else None
     return found.model if found else None
-
-
-def _id_of_broken(found: FoundFile) -> str:
-    """The id of a handout whose file does not fit: as its place says, else as its text says."""
-    if found.ids:
-        return found.ids[0]
-    document, _ = read_document(found.path, found.name)
-    ident = document.data.get("handout") if document and isinstance(document.data, dict) else None
-    ident = ident if isinstance(ident, str) else _id_in_text(found.path)
-    return ident if re.fullmatch(ID_PATTERN, ident) else NAMELESS
-
-
-def _id_in_text(path: Path) -> str:
-    """The id as its line says it, where the file is no YAML: its translations must not look like strays."""
-    if not is_file(path):
-        return ""
-    try:
-        with path.open("rb") as file:
-            text = file.read(_BEGINNING).decode(errors="replace")
-    except OSError:
-        return ""
-    line = re.search(r"^handout:[ \t]*([\"']?)([a-z0-9-]+)\1[ \t\r]*$", text, re.MULTILINE)
-    return line[2] if line else ""
 
 
 def _second(loaded: Loaded[Handout], first: Loaded[Handout]) -> Diagnostic:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from handout import packaged
 from handout.errors import Diagnostic, InputError, Position, UsageError, error
+from handout.models.dates import has_dates, has_days
 from handout.models.language import Language, WordsSignOff
-from handout.models.locales import direction, has_dates, has_days
+from handout.models.locales import direction
 from handout.output import files
 from handout.project import Project
 from handout.project.contents import ADDING

@@ -10,7 +10,8 @@ from typing import Final
 
 from handout.assemble.job import Request
 from handout.errors import Diagnostic, InputError, Position, Severity
-from handout.models.locales import english_name, format_date
+from handout.models.dates import format_date
+from handout.models.locales import english_name
 from handout.output import states
 from handout.project import Project
 from handout.proofs.paper import english
