@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -128,6 +128,16 @@ def edit(file: Path, old: str, new_text: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new_text), "utf-8")
+
+
+def write(name: str, text: str) -> Callable[[Path], None]:
+    """A new file, or one with another text."""
+
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+    return change
 
 
 def variant(root: Path, name: str, keys: str = "") -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project, run
+from build_samples import BRAND, CONTENT, SPANISH, TODAY, edit, project, run, write
 
 from handout.accepting import Settled
 from handout.assemble.job import Request
@@ -70,14 +70,6 @@ def looked_at(root: Path, monkeypatch: pytest.MonkeyPatch, today: date = TODAY) 
     assert (found.sheets, found.faults, found.exit_code) == (afresh.sheets, afresh.faults, afresh.exit_code)
     assert texts == sheets
     return texts
-
-
-def write(name: str, text: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-
-    return change
 
 
 CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {

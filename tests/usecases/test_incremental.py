@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, SPANISH, edit, outcomes, project, run, variant
+from build_samples import BRAND, CONTENT, EN, ES, SPANISH, edit, outcomes, project, run, variant, write
 
 from font_files import sound
 from handout.packaged import layouts_folder
@@ -30,16 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root / BRAND, "layout: house\n", "layout: house\nvariants: [big]\n")
     run(root, real_steps())
     return root
-
-
-def write(name: str, text: str) -> Callable[[Path], None]:
-    """A new file, or one with another text."""
-
-    def change(root: Path) -> None:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-
-    return change
 
 
 def edited(name: str, old: str, new: str) -> Callable[[Path], None]:

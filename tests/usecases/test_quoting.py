@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -264,24 +264,38 @@ def test_lines_of_another_brand_are_refused(quoted: Project) -> None:
     assert {fault.code for fault in sheet.result.diagnostics if fault.severity == "error"} == {"text-lost"}
 
 
-def test_a_lost_or_changed_digit_is_refused(quoted: Project) -> None:
+def lost(digits: list[Cell | int]) -> list[Cell | int]:
+    return digits[1:]
+
+
+def exchanged(digits: list[Cell | int]) -> list[Cell | int]:
+    return digits[::-1]
+
+
+@pytest.mark.parametrize("spoil", [lost, exchanged])
+def test_a_number_of_fewer_or_of_other_digits_is_refused(
+    quoted: Project, spoil: Callable[[list[Cell | int]], list[Cell | int]]
+) -> None:
+    """555-0142 as 555-012, and as 555-0124."""
     (first, *_) = requests(quoted, "en")
     honest = composer.quotations
 
-    def cut(plan: Plan, *rest: object) -> dict[str, tuple[Item, ...]]:
-        return {name: tuple(map(shortened, items)) for name, items in honest(plan, *rest).items()}  # type: ignore[arg-type]
+    def spoilt(plan: Plan, *rest: object) -> dict[str, tuple[Item, ...]]:
+        return {name: tuple(map(changed, items)) for name, items in honest(plan, *rest).items()}  # type: ignore[arg-type]
 
-    def shortened(item: Item) -> Item:
+    def changed(item: Item) -> Item:
         if not isinstance(item, TextItem):
             return item
-        shows = tuple(replace(one, show=replace(one.show, cells=without_digit(one.show.cells))) for one in item.shows)
+        shows = tuple(replace(one, show=replace(one.show, cells=other(one.show.cells))) for one in item.shows)
         return replace(item, shows=shows)
 
-    def without_digit(cells: tuple[Cell | int, ...]) -> tuple[Cell | int, ...]:
+    def other(cells: tuple[Cell | int, ...]) -> tuple[Cell | int, ...]:
         place = next((n for n, cell in enumerate(cells) if getattr(cell, "text", "") == "4"), None)
-        return cells if place is None else (*cells[:place], *cells[place + 1 :])
+        if place is None:
+            return cells
+        return (*cells[:place], *spoil([*cells[place : place + 2]]), *cells[place + 2 :])
 
-    with patch.object(typeset, "quotations", cut):
+    with patch.object(typeset, "quotations", spoilt):
         (sheet,) = made(quoted, [first])
     assert sheet.result.outcome is Outcome.FAILED
     assert {fault.code for fault in sheet.result.diagnostics if fault.severity == "error"} == {"text-lost"}

@@ -82,7 +82,9 @@ def _results(
         results.append(result)
         progress(len(results), len(asked), result)
     for name in names - known.keys():
-        findings.learn(name, kind, tuple(result for result in results if result.edition.handout == name))
+        made = tuple(result for result in results if result.edition.handout == name)
+        if not any(result.spoilt for result in made):
+            findings.learn(name, kind, made)
     return tuple(results)
 
 

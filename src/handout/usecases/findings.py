@@ -76,10 +76,9 @@ class Findings:
             return None
 
     def learn(self, handout: str, kind: str, found: T) -> T:
-        """Found now; what the machine or the program is at fault for is forgotten."""
-        if not isinstance(found, tuple) or not any(isinstance(one, SheetResult) and one.spoilt for one in found):
-            self.known.setdefault(handout, {})[kind] = json.loads(json.dumps(found, default=asdict))
-            self.changed = True
+        """What is found now, and handed on."""
+        self.known.setdefault(handout, {})[kind] = json.loads(json.dumps(found, default=asdict))
+        self.changed = True
         return found
 
     def settled(self, handout: str, kind: str, make: Callable[[], Settled]) -> Settled:

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator
 from handout.characters import normalize
 from handout.compose.plan import Branding, Item, Plan, Quotation, TextItem
 from handout.errors import Diagnostic, error
+from handout.patterns import regex
 from handout.sheet import Body
+
+_DIGITS = regex(r"\d+")
 
 
 def check(body: Body, plan: Plan, branding: Branding) -> Iterator[Diagnostic]:
@@ -49,9 +52,9 @@ def _signs(items: Iterable[TextItem]) -> str:
 
 
 def _tells(painted: str, text: str) -> bool:
-    there, wanted = _letters(painted), _letters(text)
-    digits = [Counter({sign: times for sign, times in one.items() if sign.isdigit()}) for one in (there, wanted)]
-    return digits[0] == digits[1] and there >= wanted
+    """Every letter, and each row of digits in its order: a number of other digits, or of the same in another order, is
+    another number."""
+    return Counter(_DIGITS.findall(painted)) == Counter(_DIGITS.findall(text)) and _letters(painted) >= _letters(text)
 
 
 def _letters(text: str) -> Counter[str]:
