@@ -14,7 +14,7 @@ from handout.blocks.block import Block, SheetBlock, SheetPicture
 from handout.blocks.callout import CalloutBlock, SheetCallout
 from handout.blocks.checklist import SheetChecklist
 from handout.blocks.contact import SheetContact
-from handout.blocks.diary import SheetColumn, SheetDiary
+from handout.blocks.diary import DiaryBlock, SheetColumn, SheetDiary
 from handout.blocks.fields import SheetFields
 from handout.blocks.figure import SheetFigure
 from handout.blocks.lists import SheetItem, SheetList
@@ -206,3 +206,27 @@ def test_neither_a_card_nor_a_scale_tells_the_patient_anything() -> None:
     """A protected section that holds nothing else tells nothing (``SheetSection.tells``)."""
     assert not list(SheetContact(HERE, ((W,),)).statements())
     assert not list(SheetScale(HERE, (W, W, W), W, W).statements())
+
+
+def numbers_of(kind: type[Block]) -> set[str]:
+    """The whole numbers that a kind of block takes, by model and field."""
+    found, left = set[str](), [kind]
+    while left:
+        model = left.pop()
+        for name, field in model.model_fields.items():
+            parts = set(_parts(field.annotation))
+            left += [part for part in parts if isinstance(part, type) and part.__module__ == kind.__module__]
+            found |= {f"{model.__name__}.{name}"} if int in parts else set()
+    return found
+
+
+def _parts(annotation: Any) -> list[Any]:
+    inner = get_args(annotation)
+    return [part for one in inner for part in _parts(one)] if inner else [annotation]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.drawn is Block.drawn])
+def test_a_kind_that_takes_a_number_counts_what_it_draws(kind: type[Block]) -> None:
+    """Forty lines to write on are one key in a file: what is drawn without words is bounded as texts are."""
+    assert numbers_of(kind) <= {"PointInTime.day"}, "where a point stands, and not how many there are"
+    assert numbers_of(DiaryBlock) == {"Diary.rows"}, "what this test can see"
