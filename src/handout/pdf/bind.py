@@ -13,15 +13,13 @@ from handout.pdf.dressing import Dressed, colour_space, dress, page, shared_name
 from handout.pdf.fonts import said
 from handout.pdf.images import write_image
 from handout.pdf.metadata import information
-from handout.pdf.objects import Writer, dictionary, ref
+from handout.pdf.objects import FLATE, Writer, dictionary, ref
 from handout.pdf.resources import PALETTE
 from handout.pdf.seal import Sealed
 from handout.records import replace
 
 FOLDED = " /Duplex /DuplexFlipShortEdge"
 """How a booklet is to be printed (ISO 32000-1, Table 150): the other way, page 2 stands on its head behind page 1."""
-
-FLATE = {"Filter": "/FlateDecode"}
 
 
 def bind(sealed: Sealed, branding: Branding, metadata: Metadata) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handout.pdf import cff, truetype
-from handout.pdf.objects import Writer, array, deflated, dictionary, name, number, ref
+from handout.pdf.objects import FLATE, Writer, array, deflated, dictionary, name, number, ref
 from handout.pdf.program import Program
 from handout.pdf.tounicode import to_unicode
 from handout.records import dataclass
@@ -59,8 +59,8 @@ def program(face: Face, cells: Sequence[Cell]) -> Program:
 
 def write_font(writer: Writer, font: FinishedFont) -> int:
     """Write a font; returns the number of the Type 0 font."""
-    file = writer.add_stream(font.program, {**font.described, "Filter": "/FlateDecode"})
-    unicode = writer.add_stream(font.unicode, {"Filter": "/FlateDecode"})
+    file = writer.add_stream(font.program, {**font.described, **FLATE})
+    unicode = writer.add_stream(font.unicode, FLATE)
     descriptor = writer.add(dictionary({**font.descriptor, font.key: ref(file)}))
     descendant = writer.add(dictionary({**font.descendant, "FontDescriptor": ref(descriptor)}))
     entries = {

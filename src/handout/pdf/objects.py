@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from handout.caching import cached
 from handout.records import dataclass, field
@@ -196,6 +197,10 @@ class Writer:
         return b"".join(pieces)
 
 
+FLATE: Final[Mapping[str, str]] = {"Filter": "/FlateDecode"}
+"""What a stream says whose data are ``deflated``."""
+
+
 def deflated(data: bytes) -> bytes:
     """The data of a stream, ready to be written under /Filter /FlateDecode."""
     return zlib.compress(data, DEFLATE_LEVEL)
@@ -274,9 +279,9 @@ def _differences(data: bytes, width: int) -> bytes:
 def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:
     """A stream object. A bare LF before ``endstream`` would merge with data that end in CR, and validators then
     count one byte too few (docs/findings.md): such data get CR LF."""
-    filters: dict[str, str] = {}
+    filters: Mapping[str, str] = {}
     if not plain and "Filter" not in entries:
-        data, filters = deflated(data), {"Filter": "/FlateDecode"}
+        data, filters = deflated(data), FLATE
     head = dictionary({**entries, **filters, "Length": str(len(data))}).encode("ascii")
     end = b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream"
     return head + b"stream\n" + data + end

@@ -18,7 +18,7 @@ from handout.pdf.dressing import Dressed, colour_space, dress, page
 from handout.pdf.fonts import FontSet, said
 from handout.pdf.images import Size, rastered, write_image
 from handout.pdf.metadata import information
-from handout.pdf.objects import Writer, array, dictionary, ref, text
+from handout.pdf.objects import FLATE, Writer, array, dictionary, ref, text
 from handout.pdf.resources import PALETTE, Inks, Resources
 from handout.pdf.seal import paper, seal_within
 from handout.pdf.standards import FORMS
@@ -171,7 +171,7 @@ class PrintRun:
 
     def _stream(self, data: bytes) -> int:
         if data not in self._streams:
-            self._streams[data] = self._writer.add_stream(data, {"Filter": "/FlateDecode"})
+            self._streams[data] = self._writer.add_stream(data, FLATE)
         return self._streams[data]
 
     def _resource_dictionary(self, dressed: Dressed, palette: Mapping[str, str]) -> int:

@@ -15,7 +15,7 @@ from handout.pdf.catalog import write_output_intent
 from handout.pdf.content import MarkedContent, PaintedBands, PaintedBody, QuotedContent, paint_body, paint_stable
 from handout.pdf.fonts import FontSet
 from handout.pdf.images import Size, is_blended, pictures, printed_sizes, write_image
-from handout.pdf.objects import Base, Writer, array, deflated, dictionary, number, ref, text
+from handout.pdf.objects import FLATE, Base, Writer, array, deflated, dictionary, number, ref, text
 from handout.pdf.resources import Inks, Resources
 from handout.pdf.standards import FORMS, FileForm
 from handout.pdf.tags import Placed, Stem, TreeInput, WrittenTree, figure_boxes, write_elements, write_tree
@@ -119,7 +119,7 @@ def _quoted(body: PaintedBody) -> PaintedBody:
 
 
 def _write_body(writer: Writer, part: bytes | QuotedContent) -> int | None:
-    return writer.add_stream(part, {"Filter": "/FlateDecode"}) if isinstance(part, bytes) else None
+    return writer.add_stream(part, FLATE) if isinstance(part, bytes) else None
 
 
 def paper(plan: Plan) -> dict[str, str]:
