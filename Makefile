@@ -49,8 +49,8 @@ test: $(DEV)
 bench: $(DEV)
 	$(BIN)/python bench/run.py
 
-# A hundred builds that are killed, two hundred commands that are stopped, twenty pairs at once, what is lost while a build runs, and every command in every
-# trouble: hours of one core. The default tests have a short form of it (tests/torture/test_torture.py). Half of the
+# A hundred builds that are killed, two hundred commands that are stopped, twenty pairs at once, what is lost while a
+# build runs, and every command in every trouble: hours of one core. The default tests have a short form of it (tests/torture/test_torture.py). Half of the
 # troubles need root, on Linux.
 torture: $(DEV)
 	$(BIN)/python tests/torture/kills.py 100

@@ -44,7 +44,8 @@ def library(staff: tuple[str, ...] = ("en",)) -> Directory:
 
 @pytest.fixture
 def show(tab: Page, tmp_path: Path) -> Callable[..., Page]:
-    """Opens a page for these sheets on 28 November 2026, with an address such as ``#q=neck``."""
+    """Opens a page for these sheets on 28 November 2026, with an address such as ``#q=neck``; the words of the texts,
+    which a page learns while it is already shown, are known then."""
 
     def opened(what: Directory | None = None, address: str = "", now: datetime = TODAY) -> Page:
         sheets = what or library()
@@ -53,6 +54,7 @@ def show(tab: Page, tmp_path: Path) -> Callable[..., Page]:
         tab.clock.set_fixed_time(now)
         tab.set_default_timeout(10_000)
         tab.goto((tmp_path / "index.html").as_uri() + address)
+        expect(tab.locator("html")).to_have_attribute("data-learned", "", timeout=10_000)
         return tab
 
     return opened

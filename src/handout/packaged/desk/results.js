@@ -187,7 +187,13 @@ function ask() {
   show();
 }
 
-const learn = () => index.learn(() => JSON.parse(byId("words").textContent), () => asked.q && show());
+function learn() {
+  const done = () => {
+    if (asked.q) show();
+    document.documentElement.dataset.learned = ""; // waited for by tests/browser/test_desk.py
+  };
+  index.learn(() => JSON.parse(byId("words").textContent), done);
+}
 
 // --- what may not be printed
 
