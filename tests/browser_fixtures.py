@@ -23,13 +23,17 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update"),
 )
 """Started as root in a container, and without a network that it could ask for anything."""
+PATIENCE = 90_000
+"""Milliseconds after which a test in a browser gives up; nothing is measured by it. Half a minute was not enough among
+fourteen other programs, in a browser that was held back to an eighth of its speed."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each opens a context of its own."""
-    from playwright.sync_api import sync_playwright  # slow, and other tests come by here
+    from playwright.sync_api import expect, sync_playwright  # slow, and other tests come by here
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield started
@@ -40,6 +44,7 @@ def browser() -> Iterator[Browser]:
 def tab(browser: Browser) -> Iterator[Page]:
     """A page that fails its test for a script's error and for whatever its own policy had to refuse."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda fault: wrong.append(str(fault)))

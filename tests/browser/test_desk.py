@@ -52,9 +52,8 @@ def show(tab: Page, tmp_path: Path) -> Callable[..., Page]:
         (tmp_path / "index.html").write_text(written(sheets), "utf-8")
         thumbs(tmp_path, sheets.entries)
         tab.clock.set_fixed_time(now)
-        tab.set_default_timeout(10_000)
         tab.goto((tmp_path / "index.html").as_uri() + address)
-        expect(tab.locator("html")).to_have_attribute("data-learned", "", timeout=10_000)
+        expect(tab.locator("html")).to_have_attribute("data-learned", "")
         return tab
 
     return opened
