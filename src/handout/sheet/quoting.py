@@ -27,7 +27,10 @@ GAP: Final = "\ue0fe"
 
 QuotedValues = Mapping[str, str]
 """What is quoted, by ``Run.quoted``."""
+PARTS: Final = 4096
+"""Sections and blocks of which it is kept whether they have a gap."""
 _T = TypeVar("_T")
+_Part = SheetSection | SheetBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def parted(body: Body) -> Parted:
 
 def refilled(gapped: Body, values: QuotedValues) -> Body:
     """A body with these values in its gaps. Of such a body ``parted`` gives back ``gapped`` itself."""
-    body = _changed_body(gapped, has_gap, lambda words: filled(words, values))
+    body = _filled_body(gapped, values)
     _PARTED.put(Same(body), Parted(gapped, values))
     return body
 
@@ -68,25 +71,27 @@ def says(value: object, text: str) -> bool:
     return any(says(getattr(value, name), text) for name in field_names(type(value)) or ())
 
 
-def quoting_part(body: Body) -> Body:
-    """Of a body the title and the blocks that a gap is in, with their values: all that brands do not share of it."""
-    quoted = parted(body)
-    return _changed_body(_quoting_part(Same(quoted.body)), has_gap, lambda words: filled(words, quoted.values))
+@cached(BODIES)
+def quoting_part(body: Same[Body]) -> Body:
+    """Of a body the sections that a gap is in, and of these the blocks, with their values: all that brands do not share
+    of it. Its own title stays, since each body has one, and so does the get-help box, behind which the staff's comes.
+    """
+    quoted = parted(body.data)
+    return _filled_body(_gapped_part(Same(quoted.body)), quoted.values)
 
 
 @cached(BODIES)
-def _quoting_part(gapped: Same[Body]) -> Body:
+def _gapped_part(gapped: Same[Body]) -> Body:
     body = gapped.data
-    sections = tuple(_quoting_blocks(one) for one in body.sections)
-    staff = _quoting_blocks(body.staff_help) if body.staff_help else None
-    beside = _quoting_part(Same(body.beside)) if body.beside else None
-    return replace(
-        body, sections=sections, staff_help=staff, beside=beside, marks=(), sources_title=None, sources=(), closing=()
-    )
+    staff = _gapped_blocks(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else None
+    beside = _gapped_part(Same(body.beside)) if body.beside else None
+    sections = tuple(_gapped_blocks(one) for one in body.sections if _has_gaps(one) or one.role == "urgent")
+    part = replace(body, sections=sections, staff_help=staff, beside=beside, subtitle=None, audience=None, marks=())
+    return replace(part, sources_title=None, sources=(), closing=())
 
 
-def _quoting_blocks(section: SheetSection) -> SheetSection:
-    return replace(section, blocks=tuple(one for one in section.blocks if any(map(has_gap, one.words()))))
+def _gapped_blocks(section: SheetSection) -> SheetSection:
+    return replace(section, blocks=tuple(filter(_has_gaps, section.blocks)))
 
 
 def filled(words: Words, values: QuotedValues) -> Words:
@@ -117,12 +122,27 @@ def _taken_apart(body: Body) -> Parted:
     values: dict[str, str] = {}
 
     def gapped(words: Words) -> Words:
+        if not _is_plain(words):
+            return words
         own = {run.quoted: run.text for run in words.runs if run.quoted}
         if any(values.setdefault(name, text) != text for name, text in own.items()):
             raise ValueError(f"one brand has two values for the same: {', '.join(own)}")
         return replace(words, runs=tuple(replace(run, text=GAP) if run.quoted else run for run in words.runs))
 
-    return Parted(_changed_body(body, _is_plain, gapped), values)
+    return Parted(_changed_body(body, lambda part: any(map(_is_plain, part.words())), gapped), values)
+
+
+def _filled_body(gapped: Body, values: QuotedValues) -> Body:
+    return _changed_body(gapped, _has_gaps, lambda words: filled(words, values))
+
+
+def _has_gaps(part: _Part) -> bool:
+    return _with_gaps(Same(part))
+
+
+@cached(PARTS)
+def _with_gaps(part: Same[_Part]) -> bool:
+    return any(map(has_gap, part.data.words()))
 
 
 def _is_plain(words: Words) -> bool:
@@ -135,13 +155,13 @@ def _is_plain(words: Words) -> bool:
 
 # --- the texts of a body, changed ---------------------------------------------------------------------------------
 
-_Asked = Callable[[Words], bool]
+_Asked = Callable[[_Part], bool]
 _Change = Callable[[Words], Words]
 
 
 def _changed_body(body: Body, asked: _Asked, change: _Change) -> Body:
-    """The same with those texts of its sections changed of which ``asked`` says so; whatever holds none of them is the
-    same object."""
+    """The same with the texts of its sections changed. What is not ``asked`` for is not looked through, and whatever
+    holds no other text than before is the same object."""
     sections = tuple(_changed_section(one, asked, change) for one in body.sections)
     staff = _changed_section(body.staff_help, asked, change) if body.staff_help else None
     beside = _changed_body(body.beside, asked, change) if body.beside else None
@@ -152,26 +172,22 @@ def _changed_body(body: Body, asked: _Asked, change: _Change) -> Body:
 
 
 def _changed_section(section: SheetSection, asked: _Asked, change: _Change) -> SheetSection:
-    def block(one: SheetBlock) -> SheetBlock:
-        return _changed(one, asked, change) if any(map(asked, one.words())) else one
-
-    title = change(section.title) if asked(section.title) else section.title
-    blocks = tuple(map(block, section.blocks))
-    if title is section.title and all(one is other for one, other in zip(blocks, section.blocks, strict=True)):
+    if not asked(section):
         return section
-    return replace(section, title=title, blocks=blocks)
+    blocks = tuple(_changed(one, change) if asked(one) else one for one in section.blocks)
+    return replace(section, title=change(section.title), blocks=blocks)
 
 
-def _changed(value: _T, asked: _Asked, change: _Change) -> _T:
+def _changed(value: _T, change: _Change) -> _T:
     made: Any = value
     if isinstance(value, Words):
-        made = change(value) if asked(value) else value
+        made = change(value)
     elif isinstance(value, tuple):
-        kids = tuple(_changed(one, asked, change) for one in value)
+        kids = tuple(_changed(one, change) for one in value)
         made = kids if any(one is not other for one, other in zip(kids, value, strict=True)) else value
     elif names := field_names(type(value)):
         kept = {name: getattr(value, name) for name in names}
-        changed = {name: new for name, old in kept.items() if (new := _changed(old, asked, change)) is not old}
+        changed = {name: new for name, old in kept.items() if (new := _changed(old, change)) is not old}
         made = replace(value, **changed) if changed else value  # type: ignore[type-var]
     return made  # type: ignore[no-any-return]
 

@@ -80,9 +80,9 @@ class Checking:
         """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
         once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
         gapped = parted(body)
-        if gapped.values and not self._of(gapped.body) and not self._shared.body(self._project, quoting_part(body)):
-            return ()
-        return self._of(body)
+        if not gapped.values or self._of(gapped.body) or self._shared.body(self._project, quoting_part(Same(body))):
+            return self._of(body)
+        return ()
 
     def _of(self, body: Body) -> SheetFaults:
         return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
