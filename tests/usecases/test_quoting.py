@@ -334,7 +334,7 @@ def test_a_file_without_a_sign_of_the_sample_is_not_taken_for_it(quoted: Project
     assert quotations.is_read(first.data, laid.plan, laid.branding)
     assert quotations.is_read(bind(seal(laid.plan, laid.standard), sample, laid.metadata), laid.plan, sample)
     assert not quotations.is_read(first.data, laid.plan, sample)
-    assert quotations.shows_samples_alone(laid.plan, laid.branding)
+    assert quotations.shows_known_signs(laid.plan, laid.branding)
 
 
 def test_lines_of_another_brand_are_refused(quoted: Project) -> None:

@@ -2,18 +2,21 @@
 
 They stand in no other file. But a sign that PDFium has read once it reads in every file with the same fonts of a body:
 so the signs that the gaps of a body mostly take (``Quotation.seeds``) are read from a file that is made for it
-(``sampled``), and a file that shows no other signs there need not be read. Which signs these have to be,
-``checks.painted.quoted`` holds against each brand's own sheet.
+(``sampled``), and a file that shows no other signs there, but for such as its body has anyway, need not be read. Which
+signs these have to be, ``checks.painted.quoted`` holds against each brand's own sheet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handout.caching import cached
 from handout.checks.result.letters import letters, quoted, text_of
 from handout.compose.plan import Branding, Item, Page, PlacedShow, Plan, Quotation, TextItem, painted
+from handout.models.messages import Same
 from handout.pdf import pdfium
 from handout.records import replace
+from handout.sharing import PLANS
 from handout.text.face import Cell
 from handout.text.model import Show
 
@@ -52,10 +55,17 @@ def sampled(plan: Plan, branding: Branding) -> Branding:
     return replace(branding, slots={**branding.slots, **samples})
 
 
-def shows_samples_alone(plan: Plan, branding: Branding) -> bool:
-    """Whether the quotations of a brand show no other signs than such a file."""
-    seeds = _signs(show for page in plan.pages for one in _on(page) for show in one.seeds)
-    return _signs(placed.show for item in quoted(plan, branding) for placed in item.shows) <= seeds
+def shows_known_signs(plan: Plan, branding: Branding) -> bool:
+    """Whether the quotations of a brand show no other signs than the body and such a file."""
+    return _signs(placed.show for item in quoted(plan, branding) for placed in item.shows) <= _known(Same(plan))
+
+
+@cached(PLANS)
+def _known(plan: Same[Plan]) -> frozenset[tuple[str, Cell]]:
+    pages = plan.data.pages
+    texts = (item for page in pages for item in page.body if isinstance(item, TextItem))
+    seeds = (show for page in pages for one in _on(page) for show in one.seeds)
+    return _signs((*(placed.show for item in texts for placed in item.shows), *seeds))
 
 
 def _on(page: Page) -> Iterator[Quotation]:

@@ -92,7 +92,7 @@ class Checking:
         proved = self._proved.get(Same(plan), lambda: None)
         if proved is None or not proved.body:
             return False
-        if proved.samples and quotations.shows_samples_alone(plan, branding):
+        if proved.samples and quotations.shows_known_signs(plan, branding):
             return True
         return self._shared.quoted(data, plan, branding)
 
