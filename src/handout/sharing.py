@@ -5,6 +5,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
 
     kept                        key                    kept by
     the verdict, the body       ``BodyKey``, quotes    ``assemble.bodies``
+    a body with gaps            the same, but texts    ``assemble.bodies``
     the checks of its words     its digest             ``usecases.workshop``
     its part of a sheet's key   its digest             ``usecases.workshop``
     the stylesheet              ``StyleKey``           ``usecases.workshop``

@@ -9,7 +9,7 @@ from dataclasses import replace
 from compose_samples import HERE, brand, words
 from handout.blocks.text import SheetText
 from handout.checks import result
-from handout.checks.result.letters import _letters
+from handout.checks.result.letters import letters
 from handout.compose.plan import Branding
 from handout.pdf.bind import bind
 from handout.pdf.seal import seal
@@ -41,4 +41,4 @@ def test_what_was_lost_is_named_with_its_place() -> None:
 
 def test_presentation_forms_count_as_the_letters_they_stand_for() -> None:
     """PDFium gives U+FDFA back as four words and U+FEFB as lam and alef."""
-    assert _letters("\ufdfa \ufefb") == _letters("صلى الله عليه وسلم لا")
+    assert letters("\ufdfa \ufefb") == letters("صلى الله عليه وسلم لا")

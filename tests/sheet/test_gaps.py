@@ -8,8 +8,9 @@ import pytest
 
 from handout.blocks.text import SheetText
 from handout.errors import Position
+from handout.models.messages import Same
 from handout.sheet import Body, SheetSection
-from handout.sheet.quoting import GAP, filled, gaps, has_gap, parted, quoting_part
+from handout.sheet.quoting import GAP, filled, gap_count, gaps, has_gap, parted, quoting_part, refilled, says
 from handout.words import Run, Words
 from sheet_samples import body
 
@@ -70,10 +71,40 @@ def test_a_value_stays_where_there_is_an_element_within_the_text(text: Words) ->
 
 
 def test_of_what_brands_do_not_share_the_block_is_left_that_quotes() -> None:
-    left = quoting_part(with_texts(quoting("555-0100")))
+    left = quoting_part(Same(with_texts(quoting("555-0100"))))
     assert [text.text for section in left.sections for block in section.blocks for text in block.words()] == [
         "Call 555-0100."
     ]
+
+
+def test_the_staffs_box_is_part_of_it_wherever_the_patients_quotes_nothing() -> None:
+    given = with_texts()
+    help_box = replace(given.sections[0], role="urgent")
+    staff = replace(help_box, id="staff", blocks=(SheetText(HERE, quoting("555-0100")),))
+    left = quoting_part(Same(replace(given, sections=(help_box,), staff_help=staff)))
+    assert [text.text for text in left.words()] == ["A title", "How", "How", "Call 555-0100."]
+
+
+def test_another_brands_values_take_the_place_of_the_first_ones() -> None:
+    given = with_texts(quoting("555-0100"))
+    gapped = parted(given).body
+    other = refilled(gapped, {PHONE: "555-0199"})
+    assert other == with_texts(quoting("555-0199"))
+    assert other.digest == with_texts(quoting("555-0199")).digest
+    assert parted(other).body is gapped
+    assert parted(other).values == {PHONE: "555-0199"}
+
+
+def test_what_stands_anywhere_in_a_body_is_found() -> None:
+    given = with_texts(quoting("555-0100"))
+    assert says(given, "555-0100")
+    assert not says(parted(given).body, "555-0100")
+    assert says(replace(given, code="call 555-0100"), "555-0100")
+
+
+def test_gaps_are_counted() -> None:
+    assert gap_count(Same(parted(with_texts(quoting("1"), quoting("1"))).body)) == {PHONE: 2}
+    assert gap_count(Same(with_texts(quoting("1")))) == {}
 
 
 def test_one_brand_has_one_value_for_one_name() -> None:

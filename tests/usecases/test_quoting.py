@@ -21,13 +21,19 @@ import yaml
 from conforming import failures
 from extraction import normalised, pdfium_cannot, pdfium_pages, unread
 from handout import caching
+from handout.assemble import assembling
 from handout.assemble.assembling import assemble
+from handout.assemble.bodies import Bodies
 from handout.assemble.job import Request
+from handout.checks import quotations
 from handout.compose import composer
 from handout.compose.plan import Item, Plan, Quotation, TextItem
+from handout.pdf import pdfium
 from handout.pdf import seal as sealing
+from handout.pdf.bind import bind
+from handout.pdf.seal import seal
 from handout.project import Project
-from handout.sheet import Body, quoting
+from handout.sheet import Body, Sheet, quoting
 from handout.sheet.document import printed
 from handout.source import dump
 from handout.text.face import Cell
@@ -36,7 +42,7 @@ from handout.usecases import typeset
 from handout.usecases.making import make
 from handout.usecases.result import Outcome
 from handout.usecases.steps import drawn_steps, real_steps
-from handout.usecases.workshop import Made, Workshop
+from handout.usecases.workshop import Made, Steps, Workshop
 from invariants import check_all
 from tagged import Tagged
 
@@ -247,6 +253,88 @@ def test_a_name_that_is_quoted_is_right_in_whatever_script(language: str, tmp_pa
         assert check_all(file(sheet), said(given, one)) == []
     caching.clear()
     assert made(given, asked[::-1]) == there[::-1]
+
+
+def quoting_everywhere(folder: Path) -> Project:
+    """Six brands; the number stands in every kind of block that takes it, in the get-help box and in a heading."""
+    blocks = [block for where, blocks in ELSEWHERE.items() if where not in {"brink", "split"} for block in blocks]
+    names = dict(zip(PHONES, ("Elm", "Oak", "Fir", "Elm", "Yew & Co.", "Ash"), strict=True))
+    project(folder, blocks, names=names)
+    content = folder / "content.yaml"
+    said = yaml.safe_load(content.read_text("utf-8"))
+    box = next(one for one in said["sections"] if one["role"] == "urgent")
+    box["blocks"] += [{"text": "Call {clinic.name}, {clinic.phone}, or write to {clinic.email}."}]
+    content.write_text(dump(said), "utf-8")
+    return Project.load(folder)
+
+
+def body_digest(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> str:
+    sheet, *_ = assembled
+    assert sheet
+    return sheet.body.digest
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_body_filled_with_anothers_values_is_the_one_that_is_told_anew(language: str, tmp_path: Path) -> None:
+    """In whichever order they come, and also the staff's box of a marked sheet."""
+    given = quoting_everywhere(tmp_path / "project")
+    asked = requests(given, language)
+    alone = [assemble(given, one) for one in asked]
+    for order in (1, -1):
+        kept = Bodies()
+        together = [assemble(given, one, kept) for one in asked[::order]][::order]
+        assert together == alone
+        assert list(map(body_digest, together)) == list(map(body_digest, alone))
+    for one, sheet in zip(asked, made(given, asked), strict=True):
+        assert check_all(file(sheet), said(given, one)) == []
+
+
+def test_a_body_is_told_once_for_all_numbers(quoted: Project) -> None:
+    """Counted, not timed; with a name of the brand's in its staff's title it would be told for each name."""
+    with patch.object(assembling, "_whole", wraps=assembling._whole) as told:
+        kept = Bodies()
+        for one in requests(quoted, "en"):
+            assemble(quoted, one, kept)
+    assert told.call_count == 1
+
+
+def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> None:
+    """The extension of one number has letters; all other numbers are made of the signs that were read once."""
+    caching.clear()
+    with patch.object(pdfium, "opened", wraps=pdfium.opened) as opened:
+        for one in made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcd"]):
+            file(one)
+        first = opened.call_count
+        made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcde"])
+    assert (first, opened.call_count - first) == (2, 3)
+
+
+def test_where_the_sample_does_not_come_back_each_file_is_read(quoted: Project) -> None:
+    shop = Workshop(quoted, unread_samples(), FontCatalogue(quoted.fonts, system=True))
+    caching.clear()
+    with patch.object(pdfium, "opened", wraps=pdfium.opened) as opened:
+        for one in requests(quoted, "en"):
+            file(make(shop, one))
+    assert opened.call_count == len(PHONES)
+
+
+def unread_samples() -> Steps:
+    steps = real_steps()
+    assert steps.checks
+    return replace(steps, checks=replace(steps.checks, quoted=lambda *_: False))
+
+
+def test_a_file_without_a_sign_of_the_sample_is_not_taken_for_it(quoted: Project) -> None:
+    """The sample's own file gives back all of it, that of 555-0142 does not: it has no 9."""
+    shop = Workshop(quoted, drawn_steps(), FontCatalogue(quoted.fonts, system=True))
+    first = make(shop, requests(quoted, "en")[0])
+    assert first.drawn and first.data
+    laid = first.drawn.laid
+    sample = quotations.sampled(laid.plan, laid.branding)
+    assert quotations.is_read(first.data, laid.plan, laid.branding)
+    assert quotations.is_read(bind(seal(laid.plan, laid.standard), sample, laid.metadata), laid.plan, sample)
+    assert not quotations.is_read(first.data, laid.plan, sample)
+    assert quotations.shows_known_signs(laid.plan, laid.branding)
 
 
 def test_lines_of_another_brand_are_refused(quoted: Project) -> None:

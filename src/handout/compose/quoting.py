@@ -9,15 +9,18 @@ for a sign that no font has, its brand has a body of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from handout.compose.plan import LineMeasure, Quotation
 from handout.compose.setting import Setter, SetText
+from handout.models.locales import direction
 from handout.records import dataclass, field
 from handout.sheet.quoting import QuotedValues, filled, gaps, has_gap
 from handout.style import ComputedStyle
-from handout.text.model import Line, TextStyle
+from handout.text.face import Cell
+from handout.text.model import Line, Show, TextStyle
 from handout.text.paragraph import Prepared
 from handout.words import Words
 
@@ -34,9 +37,14 @@ _LENGTHS: Final[Mapping[str, Callable[[SetText, float], float]]] = {
     "rise": lambda text, _: text.rise,
     "unbroken": lambda text, _: text.unbroken,
 }
-SIGNS: Final = "0123456789-+()."
-"""What telephone numbers are made of."""
 PHONE: Final = ".phone"
+NUMBERS: Final = ("0123456789-+().", "0-123456789", "+0123456789", "(0) 123456789")
+"""All signs that telephone numbers are made of, also without those that a script's own font may lack: then the digits
+come from another one. They begin and end as numbers do, for room beside a sign may be part of it."""
+LED: Final = tuple(f"{digit}-0123456789" for digit in "123456789")
+"""Every digit at the beginning: in a right-to-left text the first sign has a mark before it, and is one of its own."""
+OTHER: Final = "0"
+"""For all other values: their letters cannot be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,11 @@ class QuotedTexts:
 @dataclass(frozen=True, slots=True)
 class QuotingText(SetText):
     """A text with the values of one brand in it, which tells of itself only what is written down: ``real`` is the text,
-    ``sample`` the same with ``SIGNS`` for values. All other fields are of the sample, and ``words`` and ``runs`` have
-    gaps, so that whoever reads them learns nothing of a brand."""
+    ``samples`` make the same with what numbers are made of for values. All other fields are of the first of these, and
+    ``words`` and ``runs`` have gaps, so that whoever reads them learns nothing of a brand."""
 
     real: SetText = field(kw_only=True)
-    sample: SetText = field(kw_only=True)
+    samples: tuple[Callable[[], SetText], ...] = field(kw_only=True)
     asked: AskedText = field(kw_only=True)
     quoted: QuotedTexts = field(kw_only=True)
 
@@ -142,7 +150,8 @@ class QuotingText(SetText):
 
     def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
-        seeds = tuple(show for line in self.sample.lines(measure.width) for show in line.shows)
+        samples = (line for make in self.samples for line in make().lines(measure.width))
+        seeds = tuple(_of_new_signs(show for line in samples for show in line.shows))
         return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
 
 
@@ -162,7 +171,8 @@ class QuotingSetter(Setter):
         if _is_told_of(real.paragraph.prepared):
             self._quoted.refuse()
             self.report(real.paragraph.prepared, real.words)
-        sample = self.sized(filled(words, _samples(words)), computed, style)
+        samples = tuple(partial(self.sized, filled(words, one), computed, style) for one in _samples(words))
+        sample = samples[0]()
         return QuotingText(
             sample.paragraph,
             sample.number,
@@ -173,7 +183,7 @@ class QuotingSetter(Setter):
             sample.rtl,
             sample.leading,
             real=real,
-            sample=sample,
+            samples=samples,
             asked=self._quoted.asked(words, computed, style),
             quoted=self._quoted,
         )
@@ -196,5 +206,21 @@ def _is_told_of(prepared: Prepared) -> bool:
     return bool(prepared.missing or prepared.unprintable or prepared.borrowed)
 
 
-def _samples(words: Words) -> QuotedValues:
-    return {name: SIGNS if name.endswith(PHONE) else SIGNS[0] for name in gaps(words)}
+def _samples(words: Words) -> Iterator[QuotedValues]:
+    """Values for the gaps, some at a time."""
+    names = gaps(words)
+    numbers = (*NUMBERS, *(LED if direction(words.language) == "rtl" else ()))
+    if not any(name.endswith(PHONE) for name in names):
+        numbers = numbers[:1]
+    for number in numbers:
+        yield {name: number if name.endswith(PHONE) else OTHER for name in names}
+
+
+def _of_new_signs(shows: Iterable[Show]) -> Iterator[Show]:
+    """Those that show something which none before them does."""
+    seen: set[tuple[str, Cell]] = set()
+    for show in shows:
+        signs = {(show.face.key, cell) for cell in show.cells if isinstance(cell, Cell)}
+        if not signs <= seen:
+            seen |= signs
+            yield show

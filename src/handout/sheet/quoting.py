@@ -11,10 +11,11 @@ lines to write on. How many pieces such a line is painted in depends on where it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from handout.caching import cached
+from handout.blocks import SheetBlock
+from handout.caching import Cache, cached
 from handout.models.messages import Same
 from handout.records import dataclass, field_names, replace
 from handout.sharing import BODIES
@@ -26,7 +27,10 @@ GAP: Final = "\ue0fe"
 
 QuotedValues = Mapping[str, str]
 """What is quoted, by ``Run.quoted``."""
+PARTS: Final = 4096
+"""Sections and blocks of which it is kept whether they have a gap."""
 _T = TypeVar("_T")
+_Part = SheetSection | SheetBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +43,55 @@ class Parted:
 
 def parted(body: Body) -> Parted:
     """A body without what it quotes; the same body where it quotes nothing in a plain text."""
-    return _kept(Same(body))
+    return _PARTED.get(Same(body), lambda: _taken_apart(body))
+
+
+def refilled(gapped: Body, values: QuotedValues) -> Body:
+    """A body with these values in its gaps. Of such a body ``parted`` gives back ``gapped`` itself."""
+    body = _filled_body(gapped, values)
+    _PARTED.put(Same(body), Parted(gapped, values))
+    return body
 
 
 @cached(BODIES)
-def _kept(body: Same[Body]) -> Parted:
-    values: dict[str, str] = {}
-    return Parted(_body(body.data, values), values)
+def gap_count(body: Same[Body]) -> Mapping[str, int]:
+    """How many gaps a body has for each value."""
+    quoted = [name for words in _quoting_words(body.data) for name in gaps(words)]
+    return {name: quoted.count(name) for name in dict.fromkeys(quoted)}
 
 
-def quoting_part(body: Body) -> Body:
-    """Of a body the title and the blocks that a gap is in, with their values: all that brands do not share of it."""
-    sections = tuple(_quoting_blocks(one) for one in body.sections)
-    staff = _quoting_blocks(body.staff_help) if body.staff_help else None
-    beside = quoting_part(body.beside) if body.beside else None
-    return replace(
-        body, sections=sections, staff_help=staff, beside=beside, marks=(), sources_title=None, sources=(), closing=()
-    )
+def says(value: object, text: str) -> bool:
+    """Whether a text stands anywhere in a record, in whatever field."""
+    if isinstance(value, str):
+        return text in value
+    if isinstance(value, tuple | frozenset):
+        return any(says(one, text) for one in value)
+    if isinstance(value, Mapping):
+        return any(says(one, text) for one in (*value, *value.values()))
+    return any(says(getattr(value, name), text) for name in field_names(type(value)) or ())
 
 
-def _quoting_blocks(section: SheetSection) -> SheetSection:
-    return replace(section, blocks=tuple(one for one in section.blocks if any(map(_is_plain, one.words()))))
+@cached(BODIES)
+def quoting_part(body: Same[Body]) -> Body:
+    """Of a body the sections that a gap is in, and of these the blocks, with their values: all that brands do not share
+    of it. Its own title stays, since each body has one, and so does the get-help box, behind which the staff's comes.
+    """
+    quoted = parted(body.data)
+    return _filled_body(_gapped_part(Same(quoted.body)), quoted.values)
+
+
+@cached(BODIES)
+def _gapped_part(gapped: Same[Body]) -> Body:
+    body = gapped.data
+    staff = _gapped_blocks(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else None
+    beside = _gapped_part(Same(body.beside)) if body.beside else None
+    sections = tuple(_gapped_blocks(one) for one in body.sections if _has_gaps(one) or one.role == "urgent")
+    part = replace(body, sections=sections, staff_help=staff, beside=beside, subtitle=None, audience=None, marks=())
+    return replace(part, sources_title=None, sources=(), closing=())
+
+
+def _gapped_blocks(section: SheetSection) -> SheetSection:
+    return replace(section, blocks=tuple(filter(_has_gaps, section.blocks)))
 
 
 def filled(words: Words, values: QuotedValues) -> Words:
@@ -83,16 +115,34 @@ def _filled(run: Run, values: QuotedValues) -> Run:
     return replace(run, text=values[run.quoted]) if run.quoted and run.text == GAP else run
 
 
-def _body(body: Body, values: dict[str, str]) -> Body:
-    sections = tuple(_section(one, values) for one in body.sections)
-    staff = _section(body.staff_help, values) if body.staff_help else None
-    beside = _body(body.beside, values) if body.beside else None
-    return replace(body, sections=sections, staff_help=staff, beside=beside) if values else body
+_PARTED: Final[Cache[Same[Body], Parted]] = Cache(BODIES)
 
 
-def _section(section: SheetSection, values: dict[str, str]) -> SheetSection:
-    """What quotes nothing is not looked through."""
-    return _parted(section, values) if any(map(_is_plain, section.words())) else section
+def _taken_apart(body: Body) -> Parted:
+    values: dict[str, str] = {}
+
+    def gapped(words: Words) -> Words:
+        if not _is_plain(words):
+            return words
+        own = {run.quoted: run.text for run in words.runs if run.quoted}
+        if any(values.setdefault(name, text) != text for name, text in own.items()):
+            raise ValueError(f"one brand has two values for the same: {', '.join(own)}")
+        return replace(words, runs=tuple(replace(run, text=GAP) if run.quoted else run for run in words.runs))
+
+    return Parted(_changed_body(body, lambda part: any(map(_is_plain, part.words())), gapped), values)
+
+
+def _filled_body(gapped: Body, values: QuotedValues) -> Body:
+    return _changed_body(gapped, _has_gaps, lambda words: filled(words, values))
+
+
+def _has_gaps(part: _Part) -> bool:
+    return _with_gaps(Same(part))
+
+
+@cached(PARTS)
+def _with_gaps(part: Same[_Part]) -> bool:
+    return any(map(has_gap, part.data.words()))
 
 
 def _is_plain(words: Words) -> bool:
@@ -103,25 +153,48 @@ def _is_plain(words: Words) -> bool:
     return not tags and not any(run.link or run.blank or run.phrase for run in words.runs)
 
 
-def _parted(value: _T, values: dict[str, str]) -> _T:
-    """Records and what they hold with gaps; whatever has none is the same object."""
+# --- the texts of a body, changed ---------------------------------------------------------------------------------
+
+_Asked = Callable[[_Part], bool]
+_Change = Callable[[Words], Words]
+
+
+def _changed_body(body: Body, asked: _Asked, change: _Change) -> Body:
+    """The same with the texts of its sections changed. What is not ``asked`` for is not looked through, and whatever
+    holds no other text than before is the same object."""
+    sections = tuple(_changed_section(one, asked, change) for one in body.sections)
+    staff = _changed_section(body.staff_help, asked, change) if body.staff_help else None
+    beside = _changed_body(body.beside, asked, change) if body.beside else None
+    same = all(one is other for one, other in zip(sections, body.sections, strict=True))
+    if same and staff is body.staff_help and beside is body.beside:
+        return body
+    return replace(body, sections=sections, staff_help=staff, beside=beside)
+
+
+def _changed_section(section: SheetSection, asked: _Asked, change: _Change) -> SheetSection:
+    if not asked(section):
+        return section
+    blocks = tuple(_changed(one, change) if asked(one) else one for one in section.blocks)
+    return replace(section, title=change(section.title), blocks=blocks)
+
+
+def _changed(value: _T, change: _Change) -> _T:
     made: Any = value
     if isinstance(value, Words):
-        made = _words(value, values)
+        made = change(value)
     elif isinstance(value, tuple):
-        kids = tuple(_parted(one, values) for one in value)
+        kids = tuple(_changed(one, change) for one in value)
         made = kids if any(one is not other for one, other in zip(kids, value, strict=True)) else value
     elif names := field_names(type(value)):
         kept = {name: getattr(value, name) for name in names}
-        changed = {name: new for name, old in kept.items() if (new := _parted(old, values)) is not old}
+        changed = {name: new for name, old in kept.items() if (new := _changed(old, change)) is not old}
         made = replace(value, **changed) if changed else value  # type: ignore[type-var]
     return made  # type: ignore[no-any-return]
 
 
-def _words(words: Words, values: dict[str, str]) -> Words:
-    if not _is_plain(words):
-        return words
-    own = {run.quoted: run.text for run in words.runs if run.quoted}
-    if any(values.setdefault(name, text) != text for name, text in own.items()):
-        raise ValueError(f"one brand has two values for the same: {', '.join(own)}")
-    return replace(words, runs=tuple(replace(run, text=GAP) if run.quoted else run for run in words.runs))
+def _quoting_words(body: Body) -> Iterator[Words]:
+    """Every text of its sections that has a gap."""
+    staff = [body.staff_help] if body.staff_help else []
+    yield from (words for section in (*body.sections, *staff) for words in section.words() if has_gap(words))
+    if body.beside:
+        yield from _quoting_words(body.beside)

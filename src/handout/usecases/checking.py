@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from handout.assemble.job import Request
 from handout.caching import Cache
+from handout.checks import quotations
 from handout.compose.plan import Branding, Plan
 from handout.errors import Diagnostic
 from handout.models.messages import Same
@@ -22,6 +23,8 @@ BodyCheck = Callable[[Project, Body], SheetFaults]
 FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 QuotedProof = Callable[[bytes, Plan, Branding], bool]
+Binding = Callable[[Branding], bytes]
+"""The file with the same pages and metadata, and this brand's part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,15 @@ class SharedChecks:
     quoted: QuotedProof
 
 
+@dataclass(frozen=True, slots=True)
+class _Proved:
+    """What a file with the same pages has given back: all of its ``body``; the ``samples`` of what most brands have
+    where the text quotes them."""
+
+    body: bool
+    samples: bool
+
+
 class Checking:
     """The checks of one project's sheets, and what is known of them already."""
 
@@ -47,7 +59,7 @@ class Checking:
         self._project, self._shared = project, shared
         self._bodies: Cache[str, SheetFaults] = Cache(BODIES)
         self._designs: Cache[DesignKey, SheetFaults] = Cache(CHECKS)
-        self._proved: Cache[Same[Plan], bool] = Cache(PLANS)
+        self._proved: Cache[Same[Plan], _Proved | None] = Cache(PLANS)
 
     def sheet(self, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> SheetFaults:
         """What is wrong with what a sheet says, then with its colours and its layout."""
@@ -68,17 +80,29 @@ class Checking:
         """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
         once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
         gapped = parted(body)
-        if gapped.values and not self._of(gapped.body) and not self._shared.body(self._project, quoting_part(body)):
-            return ()
-        return self._of(body)
+        if not gapped.values or self._of(gapped.body) or self._shared.body(self._project, quoting_part(Same(body))):
+            return self._of(body)
+        return ()
 
     def _of(self, body: Body) -> SheetFaults:
         return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
 
     def is_proved(self, data: bytes, plan: Plan, branding: Branding) -> bool:
         """Whether a file with these pages has given back all of its body already, and this one what is its own."""
-        return self._proved.get(Same(plan), lambda: False) and self._shared.quoted(data, plan, branding)
+        proved = self._proved.get(Same(plan), lambda: None)
+        if proved is None or not proved.body:
+            return False
+        if proved.samples and quotations.shows_known_signs(plan, branding):
+            return True
+        return self._shared.quoted(data, plan, branding)
 
-    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding) -> None:
-        """Ask that of a file with which nothing is wrong."""
-        self._proved.put(Same(plan), self._shared.file(body, data, plan, branding))
+    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, bound: Binding) -> None:
+        """Ask that of a file with which nothing is wrong; and, where its text quotes the brand, of one that shows the
+        signs of most brands."""
+        whole = self._shared.file(body, data, plan, branding)
+        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, bound)
+        self._proved.put(Same(plan), _Proved(whole, samples))
+
+    def _reads_samples(self, plan: Plan, branding: Branding, bound: Binding) -> bool:
+        sample = quotations.sampled(plan, branding)
+        return self._shared.quoted(bound(sample), plan, sample)

@@ -22,6 +22,7 @@ from handout.models.messages import Same
 from handout.output.edition import Edition
 from handout.records import dataclass
 from handout.sheet import Sheet
+from handout.sheet.quoting import parted
 from handout.source import Loaded
 from handout.style import Stylesheet, stands_on
 from handout.usecases.canonical import Canonical, digest, digested
@@ -68,14 +69,15 @@ class Ingredients:
 def sheet_keys(shop: Workshop, of: Ingredients) -> SheetKeys:
     """The keys of one sheet. EnvironmentFault where a font is gone."""
     sheet, edition, stylesheet, said = of.sheet, of.edition, of.stylesheet, of.said
-    body = shop.digested.get(Same(sheet.body), lambda: digested(sheet.body))
+    quoted = parted(sheet.body)
+    body = shop.digested.get(Same(quoted.body), lambda: digested(quoted.body))
     letterhead = Canonical()
     head = letterhead.digest(sheet.letterhead)
     pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & sheet.body.pictured)}
     tags = sorted(body.languages | letterhead.languages)
     own = digest(
         program_digest(),
-        body.words,
+        (body.words, sorted(quoted.values.items())),
         (said["layout_key"], edition.variant, edition.imposed, dict(stylesheet.typefaces)),
         (pictures, {name: icon.sha256 for name, icon in of.icons.items()}),
         [face.key for face in shop.faces(shop.families(of.request))],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handout.assemble.job import Request
 from handout.caching import Cache
-from handout.checks import content, design, result
+from handout.checks import content, design, quotations, result
 from handout.checks.subject import Below, Design, File
 from handout.compose.plan import Branding, Origin, Plan
 from handout.compose.setting import ParagraphCache
@@ -64,7 +64,7 @@ def _design(project: Project, request: Request, sheet: Sheet, stylesheet: Styles
     return Design(stylesheet, colours, brand, layouts, language, words, variant, handout.model, handout)
 
 
-CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole, result.is_quoted)
+CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole, quotations.is_read)
 """All of them, by what each looks at."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from handout.caching import Cache
@@ -85,8 +86,9 @@ class Typesetter:
         if stylesheet.imposed:
             laid = replace(laid, plan=self._folded(laid.plan, rtl=stylesheet.page.rtl))
         sealed = self._sealed.get((Same(laid.plan), laid.standard), lambda: seal(laid.plan, laid.standard))
-        data, painted = bind(sealed, laid.branding, laid.metadata), (laid.plan, laid.branding)
-        return Printed(data, found, len(laid.plan.pages), over, laid if self._keep else None, painted)
+        bound, pages = partial(bind, sealed, metadata=laid.metadata), len(laid.plan.pages)
+        painted = laid.plan, laid.branding
+        return Printed(bound(laid.branding), found, pages, over, laid if self._keep else None, painted, bound)
 
     def _folded(self, plan: Plan, *, rtl: bool) -> Plan:
         return self._imposed.get((Same(plan), rtl), lambda: impose(plan, rtl=rtl))

@@ -99,10 +99,12 @@ def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable
     if any(any(_faults(page, checks)) for page in _around_quotations(plan, branding, floor)):
         return False
     rows = enumerate(zip(plan.pages, pages.pages, strict=True), 1)
-    owns = ((page, known, _own(plan, page, number, known, branding, floor)) for number, (page, known) in rows)
+    owns = (
+        (known, _own(plan, page, number, known, branding, floor), _quoted(plan, page, number, branding))
+        for number, (page, known) in rows
+    )
     return all(
-        _keeps_clear(page, branding, known, own) and not any(_faults(_amid(known, own), checks))
-        for page, known, own in owns
+        _keeps_clear(known, own, quoted) and not any(_faults(_amid(known, own), checks)) for known, own, quoted in owns
     )
 
 
@@ -144,9 +146,17 @@ def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted 
     return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
-def _keeps_clear(page: Page, branding: Branding, known: SoundPage, own: PaintedPage) -> bool:
+def _quoted(plan: Plan, page: Page, number: int, branding: Branding) -> tuple[Occupied, ...]:
+    """Between which heights the lines stand in which the text quotes the brand."""
+    own = [item for item in page.body if isinstance(item, Quotation)]
+    if not own:
+        return ()
+    items = ((item, False) for one in own for item in one.filled(branding.slots))
+    return tuple(_occupied(painted_page(plan, page, number, items)))
+
+
+def _keeps_clear(known: SoundPage, own: PaintedPage, quoted: Sequence[Occupied]) -> bool:
     """Whether all of the brand's header and footer stands beside no line of the body, but over or under all of it."""
-    quoted = [_height(item, branding) for item in page.body if isinstance(item, Quotation)]
     stretches = tuple(_joined((*known.stretches, *quoted))) if quoted else known.stretches
     return not any(_within(one.box, stretches) for one in _painted(own))
 

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from handout.characters import normalize
 from handout.compose.plan import Branding, Item, Plan, Quotation, TextItem
 from handout.errors import Diagnostic, error
+from handout.models.messages import Same
 from handout.patterns import regex
 from handout.sheet import Body
+from handout.sheet.quoting import quoting_part
 
 _DIGITS = regex(r"\d+")
 
@@ -23,7 +25,7 @@ def check(body: Body, plan: Plan, branding: Branding) -> Iterator[Diagnostic]:
     painted = _painted(plan, branding)
     if not painted:
         return
-    said = {words.text for text in body.texts for words in text.words() if any(run.quoted for run in words.runs)}
+    said = {words.text for text in quoting_part(Same(body)).texts for words in text.words()}
     for items in painted.values():
         text = next((item.origin.text for item in items), "")
         if text not in said or not _tells(_signs(items), text):

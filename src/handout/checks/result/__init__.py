@@ -18,11 +18,6 @@ def is_whole(body: Body, data: bytes, plan: Plan, branding: Branding) -> bool:
     return letters.is_whole(body, data, plan, branding)
 
 
-def is_quoted(data: bytes, plan: Plan, branding: Branding) -> bool:
-    """Whether such a file gives back what this brand's text says where it quotes it, which no other file shows."""
-    return letters.is_quoted(data, plan, branding)
-
-
 def run(body: Body, data: bytes) -> tuple[Diagnostic, ...]:
     """All faults of a file."""
     return tuple(fault for check in CHECKS.values() for fault in check(body, data))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from handout.caching import cached
 from handout.characters import category, normalize
-from handout.compose.plan import Branding, Page, Plan, Quotation, Slot, TextItem, painted
+from handout.compose.plan import Branding, Plan, Quotation, Slot, TextItem
 from handout.errors import Diagnostic, error
 from handout.pdf import pdfium
 from handout.sheet import Body
@@ -25,11 +25,11 @@ SPOKEN = frozenset("LNM")
 
 def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
     """Name the first text that did not come back whole."""
-    found = _letters(_text(data)).copy()
-    if not _letters("\n".join(words.text for words in body.words())) - found:  # no letter composes over a line's end
+    found = letters(_text(data)).copy()
+    if not letters("\n".join(words.text for words in body.words())) - found:  # no letter composes over a line's end
         return
     for words in body.words():
-        said = _letters(words.text)
+        said = letters(words.text)
         if lost := said - found:
             yield _fault(words, lost)
             return
@@ -39,44 +39,28 @@ def check(body: Body, data: bytes) -> Iterator[Diagnostic]:
 def is_whole(body: Body, data: bytes, plan: Plan, branding: Branding) -> bool:
     """Whether all of the body comes back without the letters of the brand's part, which might hide that one is lost.
     Of the brand's part are the lines of a text that quotes it."""
-    found = _letters(_text(data)).copy()
-    found.subtract(_letters("\n".join(map(_said, _branded(plan, branding)))))
-    own = {item.origin.text for item in _quoted(plan, branding)}
-    wanted = _letters("\n".join(words.text for words in body.words() if words.text not in own))
+    found = letters(_text(data)).copy()
+    found.subtract(letters("\n".join(map(text_of, _branded(plan, branding)))))
+    own = {item.origin.text for item in quoted(plan, branding)}
+    wanted = letters("\n".join(words.text for words in body.words() if words.text not in own))
     return all(found[sign] >= times for sign, times in wanted.items())
-
-
-def is_quoted(data: bytes, plan: Plan, branding: Branding) -> bool:
-    """Whether each page on which the text quotes the brand gives back all that is painted there: of a file whose other
-    pages are known to be whole. False says no more than that the file has to be read as others are."""
-    numbers = [n for n, page in enumerate(plan.pages) if any(isinstance(item, Quotation) for item in page.body)]
-    if not numbers:
-        return True
-    with pdfium.opened(data) as document:
-        read = {number: document[number].get_textpage().get_text_range() for number in numbers}
-    return all(_holds(text, plan.pages[number], branding) for number, text in read.items())
-
-
-def _holds(text: str, page: Page, branding: Branding) -> bool:
-    items = painted((*page.header, *page.footer, *page.body), branding.slots)
-    wanted = _letters("\n".join(_said(item) for item in items if isinstance(item, TextItem)))
-    return wanted <= _letters(text)
 
 
 def _branded(plan: Plan, branding: Branding) -> Iterator[TextItem]:
     """What the brand says on all pages."""
     slots = (slot for page in plan.pages for slot in (*page.header, *page.footer) if isinstance(slot, Slot))
     yield from (item for slot in slots for item in branding.slots.get(slot.name, ()) if isinstance(item, TextItem))
-    yield from _quoted(plan, branding)
+    yield from quoted(plan, branding)
 
 
-def _quoted(plan: Plan, branding: Branding) -> Iterator[TextItem]:
-    """What of it stands in the text."""
+def quoted(plan: Plan, branding: Branding) -> Iterator[TextItem]:
+    """What of it stands in the text: each brand's own lines where the text quotes it."""
     places = (place for page in plan.pages for place in page.body if isinstance(place, Quotation))
     return (item for place in places for item in place.filled(branding.slots) if isinstance(item, TextItem))
 
 
-def _said(item: TextItem) -> str:
+def text_of(item: TextItem) -> str:
+    """What it says, in the order of painting."""
     cells = (cell for placed in item.shows for cell in placed.show.cells)
     return "".join(cell.text for cell in cells if isinstance(cell, Cell))
 
@@ -95,8 +79,8 @@ def _text(data: bytes) -> str:
 
 
 @cached(4)
-def _letters(text: str) -> Counter[str]:
-    """Compatibility forms as plain letters: within right-to-left text PDFium takes U+FDFA, U+FEFB apart. Both checks
-    of a sheet ask for them, so who subtracts from them needs a copy."""
+def letters(text: str) -> Counter[str]:
+    """What says something, and how often. Compatibility forms as plain letters: within right-to-left text PDFium takes
+    U+FDFA, U+FEFB apart. Both checks of a sheet ask for them, so who subtracts from them needs a copy."""
     counted = Counter(normalize("NFKC", text))
     return Counter({sign: times for sign, times in counted.items() if category(sign)[0] in SPOKEN})

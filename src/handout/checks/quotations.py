@@ -1,0 +1,82 @@
+"""The lines in which the text quotes the brand come back out of the file, too.
+
+They stand in no other file. But a sign that PDFium has read once it reads in every file with the same fonts of a body:
+so the signs that the gaps of a body mostly take (``Quotation.seeds``) are read from a file that is made for it
+(``sampled``), and a file that shows no other signs there, but for such as its body has anyway, need not be read. Which
+signs these have to be, ``checks.painted.quoted`` holds against each brand's own sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handout.caching import cached
+from handout.checks.result.letters import letters, quoted, text_of
+from handout.compose.plan import Branding, Item, Page, PlacedShow, Plan, Quotation, TextItem, painted
+from handout.models.messages import Same
+from handout.pdf import pdfium
+from handout.records import replace
+from handout.sharing import PLANS
+from handout.text.face import Cell
+from handout.text.model import Show
+
+ROW = 1.5
+"""Em from one row of samples to the next: no sign may lie on another one, which PDFium would leave out."""
+
+
+def is_any(plan: Plan) -> bool:
+    """Whether its text quotes the brand."""
+    return any(any(_on(page)) for page in plan.pages)
+
+
+def is_read(data: bytes, plan: Plan, branding: Branding) -> bool:
+    """Whether each page on which the text quotes the brand gives back all that is painted there: of a file whose other
+    pages are known to be whole. False says no more than that the file has to be read as others are."""
+    numbers = [number for number, page in enumerate(plan.pages) if any(_on(page))]
+    if not numbers:
+        return True
+    with pdfium.opened(data) as document:
+        read = {number: document[number].get_textpage().get_text_range() for number in numbers}
+    return all(_holds(text, plan.pages[number], branding) for number, text in read.items())
+
+
+def sampled(plan: Plan, branding: Branding) -> Branding:
+    """The same brand with all signs of the seeds in place of its quotations, one row for each, from the head of
+    the page downwards."""
+    samples: dict[str, tuple[Item, ...]] = {}
+    for page in plan.pages:
+        y = plan.height
+        for one in _on(page):
+            rows: list[Item] = []
+            for show in one.seeds:
+                y -= ROW * show.size
+                rows.append(TextItem(one.element, one.computed.color, (PlacedShow(one.measure.left, y, show),)))
+            samples[one.name] = tuple(rows)
+    return replace(branding, slots={**branding.slots, **samples})
+
+
+def shows_known_signs(plan: Plan, branding: Branding) -> bool:
+    """Whether the quotations of a brand show no other signs than the body and such a file."""
+    return _signs(placed.show for item in quoted(plan, branding) for placed in item.shows) <= _known(Same(plan))
+
+
+@cached(PLANS)
+def _known(plan: Same[Plan]) -> frozenset[tuple[str, Cell]]:
+    pages = plan.data.pages
+    texts = (item for page in pages for item in page.body if isinstance(item, TextItem))
+    seeds = (show for page in pages for one in _on(page) for show in one.seeds)
+    return _signs((*(placed.show for item in texts for placed in item.shows), *seeds))
+
+
+def _on(page: Page) -> Iterator[Quotation]:
+    return (item for item in page.body if isinstance(item, Quotation))
+
+
+def _signs(shows: Iterable[Show]) -> frozenset[tuple[str, Cell]]:
+    return frozenset((show.face.key, cell) for show in shows for cell in show.cells if isinstance(cell, Cell))
+
+
+def _holds(text: str, page: Page, branding: Branding) -> bool:
+    items = painted((*page.header, *page.footer, *page.body), branding.slots)
+    wanted = letters("\n".join(text_of(item) for item in items if isinstance(item, TextItem)))
+    return wanted <= letters(text)
