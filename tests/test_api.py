@@ -12,8 +12,8 @@ import pytest
 
 import handout
 from handout import BuildResult, ExitCode, Outcome, Project, api, build, check, status, verify
-from handout.usecases.new import new
 from handout.usecases.result import Options
+from starter import starter
 
 DAY = date(2026, 11, 27)
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
@@ -27,8 +27,7 @@ NAMES = [
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    new(tmp_path / "my-clinic")
-    return tmp_path / "my-clinic"
+    return starter(tmp_path / "my-clinic")
 
 
 def output_of(program: str, folder: Path | None = None) -> str:

@@ -17,14 +17,14 @@ from handout.cli import watched
 from handout.cli.app import run
 from handout.output.edition import Edition
 from handout.usecases.result import BuildResult, Outcome, SheetResult
+from starter import starter
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    return tmp_path / "clinic"
+    return starter(tmp_path / "clinic")
 
 
 @pytest.fixture

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli.app import run
+from starter import starter
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter project with a second handout, which nobody could parse."""
-    made = tmp_path_factory.mktemp("completing") / "clinic"
-    assert run(["new", str(made)]) == 0
+    made = starter(tmp_path_factory.mktemp("completing") / "clinic")
     (made / "content").mkdir()
     (made / "content/knee.yaml").write_text("handout: [knee", "utf-8")
     (made / "layouts").mkdir(exist_ok=True)

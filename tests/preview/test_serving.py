@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from handout.usecases.new import new
+from starter import starter
 
 PATIENCE = 60
 """Seconds after which a test gives up; nothing is measured by it."""
@@ -71,8 +71,7 @@ def ended(running: Running, number: signal.Signals = signal.SIGINT) -> tuple[int
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    root = tmp_path_factory.mktemp("preview") / "clinic"
-    new(root)
+    root = starter(tmp_path_factory.mktemp("preview") / "clinic")
     found = start(root)
     before = sorted(root.rglob("*"))
     yield found
@@ -225,8 +224,7 @@ def test_a_request_of_old(running: Running) -> None:
 
 def test_it_hears_of_changes_and_ends_with_an_open_stream(tmp_path: Path) -> None:
     """As Ctrl-C in a terminal ends it, with a page open."""
-    root = tmp_path / "clinic"
-    new(root)
+    root = starter(tmp_path / "clinic")
     running = start(root)
     with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/events")
@@ -268,8 +266,7 @@ def test_a_stream_is_not_asked_for_its_head(running: Running) -> None:
 
 
 def test_it_ends_when_the_system_asks(tmp_path: Path) -> None:
-    new(tmp_path / "clinic")
-    assert ended(start(tmp_path / "clinic"), signal.SIGTERM) == (0, "")
+    assert ended(start(starter(tmp_path / "clinic")), signal.SIGTERM) == (0, "")
 
 
 def preview(*arguments: object) -> subprocess.CompletedProcess[str]:
