@@ -25,11 +25,16 @@ QUIET = (
 """Started as root in a container, and without a network that it could ask for anything."""
 
 
+PATIENCE = 30_000
+"""Milliseconds after which a test gives up; nothing is measured by it."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each opens a context of its own."""
-    from playwright.sync_api import sync_playwright  # slow, and other tests come by here
+    from playwright.sync_api import expect, sync_playwright  # slow, and other tests come by here
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield started
@@ -41,6 +46,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     """A page that fails its test for a script's error and for whatever its own policy had to refuse."""
     context = browser.new_context()
     opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
     wrong: list[str] = []
     opened.on("pageerror", lambda fault: wrong.append(str(fault)))
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
