@@ -55,7 +55,7 @@ def told(request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.MonkeyP
     thread.join(PATIENCE)
     assert not thread.is_alive()
     # A file that is written in its place is empty for a moment: who looks just then tells it again.
-    assert named.issuperset(*(found.get_nowait() for _ in range(found.qsize())))
+    assert {name for _ in range(found.qsize()) for name in found.get_nowait()} <= named
 
 
 def test_a_saved_file(root: Path, told: Told) -> None:
