@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 
 from handout.usecases.effort import OFTEN
 
 pytest_plugins = ["browser_fixtures"]
+
+OF_TERMINALS = (
+    *("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
+    *("GITHUB_ACTIONS", "GITHUB_WORKSPACE"),
+)
+"""Variables by which a terminal or a CI says how it wants to be written to; the tests say it themselves."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,7 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Cyclic garbage is looked for as rarely as in the program itself."""
+    """The same environment wherever the tests run; cyclic garbage is looked for as rarely as in the program itself."""
+    for name in OF_TERMINALS:
+        os.environ.pop(name, None)
     gc.set_threshold(*OFTEN)
 
 

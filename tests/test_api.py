@@ -33,7 +33,7 @@ def clinic(tmp_path: Path) -> Path:
 def output_of(program: str, folder: Path | None = None) -> str:
     """What a program prints; CalledProcessError where it fails."""
     command = [sys.executable, "-c", program]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def test_the_names_stay() -> None:

@@ -80,7 +80,7 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     code = (
         f"import sys; from handout.cli.app import run\nassert run({arguments!r}) == 0\nprint('modules', *sys.modules)"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
     assert not SLOW & set(out.rpartition("modules")[2].split())
 
 
@@ -430,7 +430,7 @@ def test_who_signs_a_translation_must_be_qualified(handout: Run, root: Path) -> 
 
 def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "handout", *(str(argument) for argument in arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
 
 
 def test_the_program_leaves_its_code_with_the_shell(built: Path, tmp_path: Path) -> None:
@@ -474,7 +474,7 @@ def test_interrupted(root: Path) -> None:
     command = [sys.executable, "-c", ENDLESS, "build", "-j", "2", "--project", str(root)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipe = subprocess.PIPE
-    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeded)  # noqa: PLW1509
+    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", preexec_fn=heeded)  # noqa: PLW1509
     while not (root / "output/.lock").exists() and build.poll() is None:
         time.sleep(0.005)
     build.send_signal(signal.SIGINT)
@@ -494,6 +494,6 @@ def test_a_working_folder_that_was_deleted(tmp_path: Path, named: str, code: int
     words = ["build", "--dry-run", "-l", "en", "--project", named.format(root=root), "--as-of", "2026-11-29"]
     script = "import os, sys; os.rmdir(os.getcwd()); from handout.__main__ import main; sys.exit(main())"
     ended = subprocess.run(
-        [sys.executable, "-c", script, *words], cwd=gone, check=False, capture_output=True, text=True
+        [sys.executable, "-c", script, *words], cwd=gone, check=False, capture_output=True, encoding="utf-8"
     )
     assert (ended.returncode, "was deleted" in ended.stderr) == (code, code == 3), ended.stderr

@@ -41,7 +41,7 @@ def lines(shell: str, folder: Path) -> tuple[int, list[str]]:
     command = shell.replace("handout", " ".join(HANDOUT))
     environment = {**os.environ, "TMPDIR": str(folder)}
     told = subprocess.run(
-        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, env=environment, check=False
+        ["bash", "-c", command], cwd=folder, capture_output=True, encoding="utf-8", env=environment, check=False
     )
     return told.returncode, [*told.stdout.splitlines(), *told.stderr.splitlines()]
 

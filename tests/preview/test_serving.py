@@ -55,7 +55,7 @@ class Running:
 def start(root: Path, *arguments: str) -> Running:
     command = [sys.executable, "-m", "handout", "preview", "--project", str(root), "--port", "0", *arguments]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env={**os.environ, "NO_COLOR": "1"})
+    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
     assert process.stdout is not None
     address = process.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:"), process.communicate()
@@ -271,7 +271,7 @@ def test_it_ends_when_the_system_asks(tmp_path: Path) -> None:
 
 def preview(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "handout", "preview", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE)
 
 
 def test_a_port_that_is_taken(running: Running) -> None:
