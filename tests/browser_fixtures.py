@@ -23,10 +23,9 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update"),
 )
 """Started as root in a container, and without a network that it could ask for anything."""
-
-
-PATIENCE = 30_000
-"""Milliseconds after which a test gives up; nothing is measured by it."""
+PATIENCE = 90_000
+"""Milliseconds after which a test in a browser gives up; nothing is measured by it. Half a minute was not enough among
+fourteen other programs, in a browser that was held back to an eighth of its speed."""
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +44,8 @@ def browser() -> Iterator[Browser]:
 def tab(browser: Browser) -> Iterator[Page]:
     """A page that fails its test for a script's error and for whatever its own policy had to refuse."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
-    opened.set_default_timeout(PATIENCE)
     wrong: list[str] = []
     opened.on("pageerror", lambda fault: wrong.append(str(fault)))
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -26,7 +26,6 @@ from tagged import Tagged
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-
 Violations = Callable[[Page], list[str]]
 
 
