@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, product
 from pathlib import Path
 from typing import Final, TypeVar
@@ -508,9 +509,21 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], T]) -> Iterator[tu
     return ((value, list(group)) for value, group in groupby(entries, key))
 
 
+@cache
+def sources(root: Path = SRC) -> Sources:
+    """The files of a folder, read."""
+    return Sources(root)
+
+
+@cache
+def every(root: Path = SRC) -> tuple[Entry, ...]:
+    """Every fault that the files of a folder tell."""
+    return tuple(sources(root).entries())
+
+
 def page(root: Path = SRC) -> str:
     """The whole page."""
-    entries = Sources(root).entries()
+    entries = every(root)
     return HEAD + "".join(_section(code, told) for code, told in _grouped(entries, lambda entry: entry.code))
 
 
@@ -535,7 +548,7 @@ def _escaped(text: str) -> str:
 
 def listed(root: Path = SRC) -> str:
     """The codes as a module, for a program that must know which there are."""
-    codes = sorted({entry.code for entry in Sources(root).entries()})
+    codes = sorted({entry.code for entry in every(root)})
     return LIST_HEAD + "".join(f'        "{code}",\n' for code in codes) + "    }\n)\n"
 
 

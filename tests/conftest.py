@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import gc
+import os
+
 import pytest
 
+from handout.usecases.effort import OFTEN
+
 pytest_plugins = ["browser_fixtures"]
+
+OF_TERMINALS = (
+    *("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
+    *("GITHUB_ACTIONS", "GITHUB_WORKSPACE"),
+)
+"""Variables by which a terminal or a CI says how it wants to be written to; the tests say it themselves."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One flag renews every golden file and picture; look at the difference before you commit it."""
     parser.addoption("--update", action="store_true", help="renew golden files and pictures")
+
+
+def pytest_configure() -> None:
+    """The same environment wherever the tests run; cyclic garbage is looked for as rarely as in the program itself."""
+    for name in OF_TERMINALS:
+        os.environ.pop(name, None)
+    gc.set_threshold(*OFTEN)
+
+
+def pytest_collection_finish() -> None:
+    """And never among the tests, which are hundreds of thousands of objects that all stay."""
+    gc.collect()
+    gc.freeze()

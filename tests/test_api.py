@@ -12,8 +12,8 @@ import pytest
 
 import handout
 from handout import BuildResult, ExitCode, Outcome, Project, api, build, check, status, verify
-from handout.usecases.new import new
 from handout.usecases.result import Options
+from starter import starter
 
 DAY = date(2026, 11, 27)
 PAGE = Path(__file__).parent.parent / "docs" / "python.md"
@@ -27,14 +27,13 @@ NAMES = [
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    new(tmp_path / "my-clinic")
-    return tmp_path / "my-clinic"
+    return starter(tmp_path / "my-clinic")
 
 
 def output_of(program: str, folder: Path | None = None) -> str:
     """What a program prints; CalledProcessError where it fails."""
     command = [sys.executable, "-c", program]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def test_the_names_stay() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import runpy
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +88,9 @@ def test_the_list_is_up_to_date() -> None:
     assert (ROOT / "src" / "handout" / "codes.py").read_text("utf-8") == MAKER["listed"]()
 
 
-@cache
 def entries() -> tuple[Any, ...]:
     """Every fault of the program, as the maker finds it."""
-    return tuple(MAKER["Sources"](MAKER["SRC"]).entries())
+    return tuple(MAKER["every"]())
 
 
 @pytest.mark.parametrize(
@@ -139,7 +137,7 @@ WHERE = {"error": 2, "warning": 2, "Diagnostic": 3}
 def without_place(root: Path) -> set[tuple[str, str]]:
     """File and code of every fault that is told without a place."""
     found = set()
-    for module in MAKER["Sources"](root).modules.values():
+    for module in MAKER["sources"](root).modules.values():
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in WHERE:
                 continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import time
+import threading
 import weakref
 from collections.abc import Iterator
 
@@ -30,15 +31,29 @@ def interrupt(_: object) -> None:
 
 @pytest.mark.usefixtures("python_hears")
 def test_an_interrupt_in_a_callback_comes_again_and_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    """Also to who waits for something, which would come much later."""
+    reading, writing = os.pipe()
+    came: list[str] = []
+
+    def send() -> None:
+        came.append("what was waited for")
+        os.write(writing, b".")
+
     def work() -> None:
         thing = Thing()
         forgotten = weakref.ref(thing, interrupt)
         del thing
         assert forgotten() is None
-        time.sleep(30)
+        os.read(reading, 1)
 
+    sender = threading.Timer(60, send)
+    sender.start()
     with interrupts.heard(), pytest.raises(KeyboardInterrupt):
         work()
+    sender.cancel()
+    os.close(reading)
+    os.close(writing)
+    assert came == []
     assert capfd.readouterr().err == ""
 
 

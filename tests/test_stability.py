@@ -19,6 +19,7 @@ from handout import ExitCode
 from handout.cli.app import cli, run
 from handout.output.edition import Edition
 from pages import commands, known_options, rows
+from starter import starter
 
 PAGE = Path(__file__).parent.parent / "docs" / "stability.md"
 Answer = dict[str, Any]
@@ -85,8 +86,7 @@ def test_exit_codes() -> None:
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter project, built; then its brand gives Spanish up, and a file that nobody reads comes to it,
     and a text that was translated back."""
-    root = tmp_path_factory.mktemp("stability") / "clinic"
-    run(["new", str(root)])
+    root = starter(tmp_path_factory.mktemp("stability") / "clinic")
     run(["build", "--project", str(root)])
     brand = root / "brands" / "example-clinic" / "brand.yaml"
     brand.write_text(brand.read_text("utf-8").replace("[en, es]", "[en]"), "utf-8")

@@ -78,5 +78,11 @@ def _send_again() -> None:
 
 
 def _send() -> None:
-    if signal.getsignal(signal.SIGINT) is _interrupt:
+    """As a system sends it: a note to Python alone wakes nobody who waits for a file or a process."""
+    if signal.getsignal(signal.SIGINT) is not _interrupt:
+        return
+    main = threading.main_thread().ident
+    if main is not None and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main, signal.SIGINT)
+    else:  # Windows
         _thread.interrupt_main()

@@ -78,7 +78,7 @@ def _start(root: Path, port: int = 0) -> Studio:
 
 def _stop(studio: Studio) -> None:
     studio.process.terminate()
-    assert studio.process.wait(20) == 0
+    assert studio.process.wait(100) == 0
     assert studio.process.stdout
     studio.process.stdout.close()
 
@@ -265,8 +265,12 @@ def test_languages_stand_side_by_side_and_scroll_together(studio: Studio, tab: P
     expect(_column(tab, "Arabic").locator("h2 bdi")).to_have_attribute("dir", "rtl")
     scrollers = tab.locator(".scroller")
     scrollers.nth(0).evaluate("box => { box.scrollTop = 400 }")
-    tab.wait_for_timeout(200)
-    assert scrollers.nth(1).evaluate("box => box.scrollTop") > 100
+    for _ in range(PATIENCE // 100):  # the page's own policy lets no test have the page itself poll
+        if scrollers.nth(1).evaluate("box => box.scrollTop") > 100:
+            break
+        tab.wait_for_timeout(100)
+    else:
+        raise AssertionError
     tab.get_by_label("Scroll together").uncheck()
     at = scrollers.nth(1).evaluate("box => box.scrollTop")
     scrollers.nth(0).evaluate("box => { box.scrollTop = 0 }")
@@ -278,6 +282,7 @@ def test_the_label_of_an_arabic_part_stands_at_its_right(studio: Studio, tab: Pa
     studio.open(tab, "?language=ar")
     part = tab.locator(".page").first.locator(".part:not(.artifact)").nth(3)
     part.hover()
+    expect(tab.locator("#tip")).to_be_visible()
     box, tip = part.bounding_box(), tab.locator("#tip").bounding_box()
     assert box
     assert tip

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from handout import parity
 from handout.checks import handout as written
@@ -23,13 +22,14 @@ from handout.models.glossary import ListedTerm
 from handout.parity import Unit
 from handout.source import dump, fit
 from handout.source.parsing import parse
+from yaml_files import plain
 
 FOLDER = Path(__file__).parent / "corpus"
 TODAY = dt.date(2026, 11, 28)
 
 
 def entries() -> list[tuple[str, int, dict[str, Any]]]:
-    read = ((path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.yaml")))
+    read = ((path.stem, plain(path)) for path in sorted(FOLDER.glob("*.yaml")))
     return [(code, number, entry) for code, found in read for number, entry in enumerate(found, 1)]
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from compared import COMPARER, SECOND, compare_all
 from handout.cli.app import run
+from starter import starter
 
 Run = Callable[..., tuple[int, str, str]]
 SPANISH = Path("translations/first-visit/es.yaml")
@@ -27,8 +28,7 @@ SIGN = ("sign", "first-visit", "-l", "es", *WHO, "--region", "US", "--yes")
 @pytest.fixture
 def translations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a subcommand inside the starter project."""
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    monkeypatch.chdir(tmp_path / "clinic")
+    monkeypatch.chdir(starter(tmp_path / "clinic"))
 
     def call(*arguments: object) -> tuple[int, str, str]:
         capsys.readouterr()

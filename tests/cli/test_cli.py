@@ -23,6 +23,7 @@ from handout.cli.app import PARTS, cli, run
 from handout.cli.report import plain
 from handout.errors import Diagnostic, Position, Severity, error, warning
 from pages import command, commands
+from starter import starter
 
 SLOW = {
     "pydantic",
@@ -43,16 +44,14 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter project, built once; not to be changed."""
-    root = tmp_path_factory.mktemp("cli") / "starter"
-    assert run(["new", str(root)]) == 0
+    root = starter(tmp_path_factory.mktemp("cli") / "starter")
     assert run(["build", "--project", str(root)]) == 0
     return root
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    return tmp_path / "clinic"
+    return starter(tmp_path / "clinic")
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     code = (
         f"import sys; from handout.cli.app import run\nassert run({arguments!r}) == 0\nprint('modules', *sys.modules)"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout
     assert not SLOW & set(out.rpartition("modules")[2].split())
 
 
@@ -431,7 +430,7 @@ def test_who_signs_a_translation_must_be_qualified(handout: Run, root: Path) -> 
 
 def process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "handout", *(str(argument) for argument in arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, **options)
 
 
 def test_the_program_leaves_its_code_with_the_shell(built: Path, tmp_path: Path) -> None:
@@ -455,17 +454,31 @@ def test_a_fault_of_the_program_is_a_few_words_and_a_report(
     assert "RuntimeError: a fault of ours" in report.read_text("utf-8")
 
 
+ENDLESS = """
+import time
+from handout.usecases import pool
+real = pool.make
+def make(*given):
+    real(*given)
+    time.sleep(600)
+pool.make = make
+from handout.__main__ import script
+script()
+"""
+"""The program, which does not come to its end before it is interrupted, however late that is."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a single child process")
 def test_interrupted(root: Path) -> None:
     """Also where the tests run in the background: a shell starts such a job with SIGINT ignored (POSIX, 2.11)."""
-    command = [sys.executable, "-m", "handout", "build", "-j", "2", "--project", str(root)]
+    command = [sys.executable, "-c", ENDLESS, "build", "-j", "2", "--project", str(root)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipe = subprocess.PIPE
-    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=heeded)  # noqa: PLW1509
+    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", preexec_fn=heeded)  # noqa: PLW1509
     while not (root / "output/.lock").exists() and build.poll() is None:
         time.sleep(0.005)
     build.send_signal(signal.SIGINT)
-    _, err = build.communicate(timeout=30)
+    _, err = build.communicate()
     assert build.returncode == 130
     assert "Interrupted" in err and "Traceback" not in err
     assert not list(root.rglob("*.handout-tmp"))
@@ -481,6 +494,6 @@ def test_a_working_folder_that_was_deleted(tmp_path: Path, named: str, code: int
     words = ["build", "--dry-run", "-l", "en", "--project", named.format(root=root), "--as-of", "2026-11-29"]
     script = "import os, sys; os.rmdir(os.getcwd()); from handout.__main__ import main; sys.exit(main())"
     ended = subprocess.run(
-        [sys.executable, "-c", script, *words], cwd=gone, check=False, capture_output=True, text=True
+        [sys.executable, "-c", script, *words], cwd=gone, check=False, capture_output=True, encoding="utf-8"
     )
     assert (ended.returncode, "was deleted" in ended.stderr) == (code, code == 3), ended.stderr

@@ -17,14 +17,14 @@ from handout.cli import watched
 from handout.cli.app import run
 from handout.output.edition import Edition
 from handout.usecases.result import BuildResult, Outcome, SheetResult
+from starter import starter
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    return tmp_path / "clinic"
+    return starter(tmp_path / "clinic")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def edit(file: Path, old: str, new: str) -> None:
 def together(*arguments: object) -> list[str]:
     """What stands on a terminal: both streams in the order in which they were written."""
     command = [sys.executable, "-m", "handout", *map(str, arguments)]
-    told = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    told = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
     return told.stdout.splitlines()
 
 
@@ -198,7 +198,7 @@ def watching(root: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-u", "-m", "handout", "build", "--watch", "--project", str(root)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipe, merged = subprocess.PIPE, subprocess.STDOUT
-    with subprocess.Popen(command, stdout=pipe, stderr=merged, text=True, preexec_fn=heeded) as started:  # noqa: PLW1509
+    with subprocess.Popen(command, stdout=pipe, stderr=merged, encoding="utf-8", preexec_fn=heeded) as started:  # noqa: PLW1509
         yield started
         started.kill()
 

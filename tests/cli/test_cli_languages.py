@@ -11,6 +11,7 @@ import pytest
 
 from compared import compare_all
 from handout.cli.app import run
+from starter import starter
 
 Run = Callable[..., tuple[int, str, str]]
 WHO = ("--by", "Ana Sample (not a person)", "--role", "proofreader", "--qualification", "invented for tests only")
@@ -19,8 +20,7 @@ WHO = ("--by", "Ana Sample (not a person)", "--role", "proofreader", "--qualific
 @pytest.fixture
 def handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command inside the starter project."""
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    monkeypatch.chdir(tmp_path / "clinic")
+    monkeypatch.chdir(starter(tmp_path / "clinic"))
 
     def call(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()

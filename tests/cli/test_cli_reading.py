@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handout.cli.app import run
+from starter import starter
 
 Run = Callable[..., tuple[int, str]]
 ARABIC = """format: 1
@@ -24,8 +25,7 @@ messages:
 @pytest.fixture
 def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Checks the starter project, which has an unfinished Arabic translation, too."""
-    root = tmp_path / "clinic"
-    assert run(["new", str(root)]) == 0
+    root = starter(tmp_path / "clinic")
     (root / "translations" / "first-visit" / "ar.yaml").write_text(ARABIC, "utf-8")
 
     def call(*arguments: str) -> tuple[int, str]:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli.app import run
+from starter import starter
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter project with a second handout, which nobody could parse."""
-    made = tmp_path_factory.mktemp("completing") / "clinic"
-    assert run(["new", str(made)]) == 0
+    made = starter(tmp_path_factory.mktemp("completing") / "clinic")
     (made / "content").mkdir()
     (made / "content/knee.yaml").write_text("handout: [knee", "utf-8")
     (made / "layouts").mkdir(exist_ok=True)
@@ -36,7 +35,12 @@ def completed(
     }
     code = f"import sys; sys.argv = ['handout']\n{code}\nrun()"
     told = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, **asked}, cwd=here, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        env={**os.environ, **asked},
+        cwd=here,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert told.stderr == ""
     return told.stdout.split()
@@ -107,7 +111,7 @@ def test_other_shells(root: Path, shell: str, told: list[str]) -> None:
 def test_each_shell_has_a_script(shell: str) -> None:
     code = "import sys; sys.argv = ['handout']\nfrom handout.cli.app import run\nrun()"
     env = {**os.environ, "_HANDOUT_COMPLETE": f"{shell}_source"}
-    told = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    told = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, encoding="utf-8", check=False)
     assert "_HANDOUT_COMPLETE" in told.stdout and "complet" in told.stdout
 
 

@@ -14,6 +14,7 @@ from handout.cli.app import run
 from handout.cli.crash import report
 from handout.errors import ExitCode
 from handout.usecases.workshop import Steps, Typeset
+from starter import starter
 
 
 def crashed(words: str) -> int:
@@ -59,7 +60,7 @@ def broken_steps() -> Steps:
 def test_of_a_sheet_that_breaks_there_is_a_report_too(
     command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["new", str(tmp_path / "clinic")]) == 0
+    starter(tmp_path / "clinic")
     (tmp_path / "reports").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "reports"))
     for module in ("work", "check"):
@@ -81,7 +82,7 @@ def test_of_a_status_that_breaks_too(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("nothing to count")
 
-    assert run(["new", str(tmp_path / "clinic")]) == 0
+    starter(tmp_path / "clinic")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr("handout.usecases.status.unfinished", fail)
     assert run(["status", "--project", str(tmp_path / "clinic")]) == ExitCode.INTERNAL

@@ -13,7 +13,7 @@ pytest.importorskip("starlette")
 
 from handout.cli.app import run
 from handout.preview import serving
-from handout.usecases.new import new
+from starter import starter
 
 
 @pytest.fixture
@@ -24,12 +24,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ready(8765)
         for thread in threading.enumerate():
             if thread.daemon and thread is not threading.current_thread():
-                thread.join(5)
+                thread.join(100)
 
     monkeypatch.setattr(serving, "serve", serve)
     monkeypatch.setenv("BROWSER", "a-browser")
-    new(tmp_path / "p")
-    return tmp_path / "p"
+    return starter(tmp_path / "p")
 
 
 def test_its_address_is_opened_with_what_was_asked_for(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.cli.app import run
+from starter import starter
 
 BUILD = """
 import sys
@@ -26,7 +26,7 @@ SHEETS = 8
 
 def clinic(folder: Path) -> Path:
     """A project of eight sheets."""
-    assert run(["new", str(folder)]) == 0
+    starter(folder)
     (own,) = (folder / "brands").glob("*/")
     text = (own / "brand.yaml").read_text("utf-8")
     for number in range(SHEETS // 2 - 1):

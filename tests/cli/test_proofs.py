@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handout.cli.app import run
+from starter import starter
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -16,8 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command inside the starter project."""
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    monkeypatch.chdir(tmp_path / "clinic")
+    monkeypatch.chdir(starter(tmp_path / "clinic"))
 
     def call(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()

@@ -39,7 +39,7 @@ def imported(*arguments: str) -> set[str]:
     )
     untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}  # it imports, too
     run = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=untraced
+        [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=True, env=untraced
     )
     return set(run.stdout.rpartition("modules")[2].split())
 
@@ -56,7 +56,7 @@ def ended(tmp_path: Path, script: str) -> tuple[int, str]:
     module.write_text(f"{start}\n{script}\nfrom handout.__main__ import script\nscript()", encoding="utf-8")
     command = [sys.executable, "-m", module.stem]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
-    run = subprocess.run(command, capture_output=True, text=True, preexec_fn=heeded, cwd=tmp_path, check=False)
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", preexec_fn=heeded, cwd=tmp_path, check=False)
     return run.returncode, run.stderr
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from handout import __main__ as program
 from handout.errors import ExitCode
+from starter import starter
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither /dev/full nor broken pipes")
 FULL = Path("/dev/full")
@@ -40,7 +41,7 @@ def lines(shell: str, folder: Path) -> tuple[int, list[str]]:
     command = shell.replace("handout", " ".join(HANDOUT))
     environment = {**os.environ, "TMPDIR": str(folder)}
     told = subprocess.run(
-        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, env=environment, check=False
+        ["bash", "-c", command], cwd=folder, capture_output=True, encoding="utf-8", env=environment, check=False
     )
     return told.returncode, [*told.stdout.splitlines(), *told.stderr.splitlines()]
 
@@ -83,25 +84,24 @@ def test_a_stream_that_cannot_be_written(tmp_path: Path, redirection: str, words
     ids=str,
 )
 def test_every_command_ends_alike(
-    command: list[str], stream: int, starter: Path, monkeypatch: pytest.MonkeyPatch
+    command: list[str], stream: int, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In this process, with streams as Python makes them when it starts."""
-    monkeypatch.chdir(starter)
-    monkeypatch.setattr(tempfile, "tempdir", str(starter / "reports"))
+    monkeypatch.chdir(built)
+    monkeypatch.setattr(tempfile, "tempdir", str(built / "reports"))
     monkeypatch.setattr(sys, "argv", ["handout", *command])
     for number, name in ((1, "stdout"), (2, "stderr")):
         monkeypatch.setattr(sys, name, os.fdopen(number, "w", closefd=False))
     with led_to(stream, FULL):
         assert program.main() == ExitCode.ENVIRONMENT
-    assert not (starter / "reports").exists() or not list((starter / "reports").iterdir())
+    assert not (built / "reports").exists() or not list((built / "reports").iterdir())
 
 
 @pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter project, built once."""
     from handout.cli.app import run
 
-    root = tmp_path_factory.mktemp("streams") / "starter"
-    assert run(["new", str(root)]) == 0
+    root = starter(tmp_path_factory.mktemp("streams") / "starter")
     assert run(["build", "--project", str(root)]) == 0
     return root

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pytest
 from compared import compare_all
 from handout import Project
 from handout.cli.app import run
+from starter import Files, lay, made, starter
 
 Run = Callable[..., tuple[int, list[str], str]]
 SPANISH = "translations/first-visit/es.yaml"
@@ -30,10 +32,16 @@ REVIEWER = "Test Reviewer (not a person)"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The starter project, brought up to date; the commands run inside it."""
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    monkeypatch.chdir(tmp_path / "clinic")
-    assert run(["translations", "update"]) == 0
+    monkeypatch.chdir(lay(tmp_path / "clinic", updated(dt.date.today())))
     return tmp_path / "clinic"
+
+
+@cache
+def updated(today: dt.date) -> Files:
+    def make(folder: Path) -> None:
+        assert run(["translations", "update", "--project", str(starter(folder, today))]) == 0
+
+    return made(make)
 
 
 @pytest.fixture

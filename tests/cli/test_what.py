@@ -10,6 +10,7 @@ import pytest
 
 from handout.cli.app import run
 from handout.project import Project
+from starter import starter
 
 BRAND = "example-clinic"
 ES = ("first-visit", "es")
@@ -17,11 +18,10 @@ WHO = ["--by", "Test Reviewer (not a person)", "--role", "proofreader", "--quali
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    assert run(["new", str(tmp_path / "clinic")]) == 0
-    monkeypatch.chdir(tmp_path / "clinic")
-    capsys.readouterr()
-    return tmp_path / "clinic"
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = starter(tmp_path / "clinic")
+    monkeypatch.chdir(root)
+    return root
 
 
 def test_a_brands_words_from_the_command_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,9 @@ from handout.project import Project
 from handout.source import Loaded
 from handout.text.inline import VARIABLES
 from handout.usecases.making import make
-from handout.usecases.new import new
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Workshop
+from starter import starter
 
 REQUEST = Request("first-visit", "en", "example-clinic", None, None, date(2026, 11, 23), draft=False, release=False)
 MODELS: Final[dict[str, type[BaseModel]]] = {
@@ -118,8 +118,7 @@ def changed(model: M, path: tuple[str, ...], value: object) -> M:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The starter's clinic with a handout that shows every key, another logo and another layout."""
-    folder = tmp_path_factory.mktemp("keys")
-    new(folder)
+    folder = starter(tmp_path_factory.mktemp("keys"))
     clinic = folder / "brands" / "example-clinic"
     (clinic / "other.svg").write_text('<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', "utf-8")
     (folder / "layouts").mkdir(exist_ok=True)

@@ -10,9 +10,9 @@ import pytest
 from handout.assemble.job import Request
 from handout.project import Project
 from handout.usecases.making import make
-from handout.usecases.new import new
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Workshop
+from starter import starter
 from tagged import Tagged
 
 OWN_WORDS = """\
@@ -37,8 +37,7 @@ def figures(folder: Path, language: str = "en") -> list[tuple[str, str]]:
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    new(tmp_path)
-    return tmp_path
+    return starter(tmp_path)
 
 
 def brand(folder: Path, old: str, changed: str) -> Path:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
-import yaml
 from babel import Locale
 from icu4py.breakers import LineBreaker
 
@@ -21,6 +20,7 @@ from handout.models.dates import format_date, format_hours, has_dates, has_days
 from handout.models.language import Labels, Language
 from handout.models.locales import direction, english_name, in_digits, native_name
 from handout.models.locales import script_of as script_of_tag
+from yaml_files import plain
 
 PACKAGE = Path(handout.__file__).parent
 FILES = sorted((PACKAGE / "packaged" / "languages").glob("*.yaml"))
@@ -48,7 +48,7 @@ the Uzbek tutuq belgisi (U+02BC)."""
 
 @cache
 def language(path: Path) -> Language:
-    return Language.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Language.model_validate(plain(path))
 
 
 @cache
@@ -208,7 +208,7 @@ def test_every_language_has_its_names(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_file_says_nothing_that_is_the_default(path: Path) -> None:
     """Only what differs is written, so that a reader sees at once what is special."""
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = plain(path)
     fields = Language.model_fields
     assert [
         key

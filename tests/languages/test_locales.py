@@ -6,23 +6,25 @@ import datetime
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 import handout
 from handout.models.dates import Weekday, format_date, format_hours, has_days, week
 from handout.models.language import Language
 from handout.models.locales import direction, english_name, in_digits, native_name
+from yaml_files import plain
 
 FOLDER = Path(handout.__file__).parent / "packaged" / "languages"
 TAGS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 DAY = datetime.date(2026, 11, 23)
 
 
+@cache
 def language(tag: str) -> Language:
-    return Language.model_validate(yaml.safe_load((FOLDER / f"{tag}.yaml").read_text(encoding="utf-8")))
+    return Language.model_validate(plain(FOLDER / f"{tag}.yaml"))
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 from babel import Locale
 
 import handout
 from handout.models.language import Region
+from yaml_files import plain
 
 FILES = sorted((Path(handout.__file__).parent / "packaged" / "regions").glob("*.yaml"))
 
 
 def region(path: Path) -> Region:
-    return Region.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Region.model_validate(plain(path))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -14,9 +15,10 @@ from uvicorn.server import ServerState
 from handout.preview import connections
 
 ASK = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-PATIENCE = 20
+PATIENCE = 100
 """Seconds after which a test gives up."""
 Client = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Connect = Callable[..., Awaitable[Client]]
 
 
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -28,8 +30,9 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @asynccontextmanager
-async def _server() -> AsyncIterator[Callable[[], Awaitable[Client]]]:
-    """Opens connections to it, which are closed in the end."""
+async def _server() -> AsyncIterator[Connect]:
+    """Opens connections to it, which are closed in the end. What is sent at once is there before the server knows of
+    the connection: no stall of the machine comes between them."""
     opened: list[asyncio.StreamWriter] = []
     config = uvicorn.Config(_answer, http=connections.Protocol, log_config=None, server_header=False)
     state = ServerState()
@@ -40,8 +43,10 @@ async def _server() -> AsyncIterator[Callable[[], Awaitable[Client]]]:
     server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
 
-    async def connect() -> Client:
-        client = await asyncio.open_connection("127.0.0.1", port)
+    async def connect(sent: bytes = b"") -> Client:
+        connection = socket.create_connection(("127.0.0.1", port))
+        connection.sendall(sent)
+        client = await asyncio.open_connection(sock=connection)
         opened.append(client[1])
         return client
 
@@ -54,7 +59,7 @@ async def _server() -> AsyncIterator[Callable[[], Awaitable[Client]]]:
         await asyncio.gather(*state.tasks)
 
 
-def _run(trial: Callable[[Callable[[], Awaitable[Client]]], Awaitable[None]]) -> None:
+def _run(trial: Callable[[Connect], Awaitable[None]]) -> None:
     async def trying() -> None:
         async with _server() as connect:
             await asyncio.wait_for(trial(connect), PATIENCE)
@@ -76,9 +81,8 @@ async def _ended(client: Client) -> bytes:
 def test_who_does_not_ask_is_not_waited_for(sent: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "ASKING", 0.05)
 
-    async def trial(connect: Callable[[], Awaitable[Client]]) -> None:
-        client = await connect()
-        client[1].write(sent)
+    async def trial(connect: Connect) -> None:
+        client = await connect(sent)
         assert (await _ended(client)).endswith(b"ok" if b"Length" in sent else b"")
 
     _run(trial)
@@ -87,7 +91,7 @@ def test_who_does_not_ask_is_not_waited_for(sent: bytes, monkeypatch: pytest.Mon
 def test_who_trickles_is_not_waited_for_either(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "ASKING", 0.2)
 
-    async def trial(connect: Callable[[], Awaitable[Client]]) -> None:
+    async def trial(connect: Connect) -> None:
         client = await connect()
         ended = asyncio.ensure_future(_ended(client))
         client[1].write(b"GET / HTTP/1.1\r\nX: ")
@@ -101,9 +105,8 @@ def test_who_trickles_is_not_waited_for_either(monkeypatch: pytest.MonkeyPatch) 
 def test_an_answer_may_take_longer_than_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "ASKING", 0.05)
 
-    async def trial(connect: Callable[[], Awaitable[Client]]) -> None:
-        reader, writer = await connect()
-        writer.write(ASK.replace(b"/ ", b"/slow "))
+    async def trial(connect: Connect) -> None:
+        reader, _ = await connect(ASK.replace(b"/ ", b"/slow "))
         await reader.readuntil(b"\r\n\r\n")
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(reader.read(1), 0.3)
@@ -115,7 +118,7 @@ def test_of_too_many_connections_the_oldest_that_asks_nothing_is_closed(monkeypa
     monkeypatch.setattr(connections, "MOST", 3)
     monkeypatch.setattr(connections, "ASKING", 2 * PATIENCE)
 
-    async def trial(connect: Callable[[], Awaitable[Client]]) -> None:
+    async def trial(connect: Connect) -> None:
         busy = await connect()
         busy[1].write(ASK.replace(b"/ ", b"/slow "))
         await busy[0].readuntil(b"\r\n\r\n")

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from handout.usecases.new import new
+from starter import starter
 
 PATIENCE = 60
 """Seconds after which a test gives up; nothing is measured by it."""
@@ -55,7 +55,7 @@ class Running:
 def start(root: Path, *arguments: str) -> Running:
     command = [sys.executable, "-m", "handout", "preview", "--project", str(root), "--port", "0", *arguments]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env={**os.environ, "NO_COLOR": "1"})
+    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8", env={**os.environ, "NO_COLOR": "1"})
     assert process.stdout is not None
     address = process.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:"), process.communicate()
@@ -71,8 +71,7 @@ def ended(running: Running, number: signal.Signals = signal.SIGINT) -> tuple[int
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    root = tmp_path_factory.mktemp("preview") / "clinic"
-    new(root)
+    root = starter(tmp_path_factory.mktemp("preview") / "clinic")
     found = start(root)
     before = sorted(root.rglob("*"))
     yield found
@@ -225,8 +224,7 @@ def test_a_request_of_old(running: Running) -> None:
 
 def test_it_hears_of_changes_and_ends_with_an_open_stream(tmp_path: Path) -> None:
     """As Ctrl-C in a terminal ends it, with a page open."""
-    root = tmp_path / "clinic"
-    new(root)
+    root = starter(tmp_path / "clinic")
     running = start(root)
     with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/events")
@@ -268,13 +266,12 @@ def test_a_stream_is_not_asked_for_its_head(running: Running) -> None:
 
 
 def test_it_ends_when_the_system_asks(tmp_path: Path) -> None:
-    new(tmp_path / "clinic")
-    assert ended(start(tmp_path / "clinic"), signal.SIGTERM) == (0, "")
+    assert ended(start(starter(tmp_path / "clinic")), signal.SIGTERM) == (0, "")
 
 
 def preview(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "handout", "preview", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE)
 
 
 def test_a_port_that_is_taken(running: Running) -> None:

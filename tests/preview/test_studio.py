@@ -15,10 +15,10 @@ from handout.assemble.job import Request
 from handout.preview.asking import Question
 from handout.preview.studio import ShownSheet, Studio
 from handout.usecases.making import make
-from handout.usecases.new import new
 from handout.usecases.result import Outcome
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import open_workshop
+from starter import starter
 
 DAY = date(2026, 11, 28)
 BOTH = Question(languages=("en", "es"))
@@ -45,8 +45,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    new(tmp_path / "clinic")
-    yield Desk(tmp_path / "clinic")
+    yield Desk(starter(tmp_path / "clinic"))
 
 
 def outcomes(shown: dict[str, ShownSheet]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handout.project import Project
-from handout.usecases.new import new
+from starter import starter
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from handout.usecases.new import new
     ],
 )
 def test_leaflet_under_a_layout_is_no_step(layouts: dict[str, str], told: list[str], tmp_path: Path) -> None:
-    new(tmp_path)
+    starter(tmp_path)
     (tmp_path / "layouts").mkdir(exist_ok=True)
     for name, under in layouts.items():
         text = f"format: 1\nlayout: {name}\nextends: {under}\n"

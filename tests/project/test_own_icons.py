@@ -13,7 +13,7 @@ from handout.models.content import Role
 from handout.models.icons import named_icons
 from handout.project import Project
 from handout.project.pictures import packaged_icon
-from handout.usecases.new import new
+from starter import starter
 
 DROP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M4 1L8 8H1Z"/></svg>'
 TWO = DROP.replace("</svg>", '<rect width="2" height="2" fill="red"/></svg>')
@@ -35,7 +35,7 @@ styles:
 
 
 def project(root: Path, files: dict[str, str]) -> Project:
-    new(root)
+    starter(root)
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
@@ -92,7 +92,7 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
 def test_a_folder_that_nobody_may_read_may_hold_any_icon(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     root = tmp_path / "clinic"
-    new(root)
+    starter(root)
     (root / "icons").symlink_to(tmp_path / "elsewhere")
     found = Project.load(root)
     assert told(found) == [("outside-project", "icons")]

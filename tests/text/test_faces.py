@@ -2,6 +2,7 @@
 
 import shutil
 import struct
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,23 @@ from handout.text.fonts import SCRIPT_FAMILIES, FontCatalogue
 from handout.text.vetting import admit
 
 NASTALIQ = Path(packaged.__file__).parent / "fonts" / "NotoNastaliqUrdu-Regular.ttf"
-RENAMED = resealed(
-    NASTALIQ.read_bytes()
-    .replace("Noto Nastaliq".encode("utf-16-be"), "Wall Nastaliq".encode("utf-16-be"))
-    .replace("NotoNastaliq".encode("utf-16-be"), "WallNastaliq".encode("utf-16-be"))
-)
+
+
+@cache
+def renamed() -> bytes:
+    """The vendored font under another name."""
+    return resealed(
+        NASTALIQ.read_bytes()
+        .replace("Noto Nastaliq".encode("utf-16-be"), "Wall Nastaliq".encode("utf-16-be"))
+        .replace("NotoNastaliq".encode("utf-16-be"), "WallNastaliq".encode("utf-16-be"))
+    )
 
 
 def broken(
     tmp_path: Path, change: bytes | None = None, at: int = 0, cut: int | None = None
 ) -> tuple[tuple[FontFile, ...], tuple[Diagnostic, ...]]:
     """What is found in a damaged copy of a font, its checksums made right, and what is told."""
-    data = bytearray(RENAMED)
+    data = bytearray(renamed())
     if change is not None:
         data[at : at + len(change)] = change
     (tmp_path / "bad.ttf").write_bytes(resealed(bytes(data[:cut])))
@@ -145,7 +151,7 @@ def test_a_font_that_may_be_embedded_is_taken(tmp_path: Path, bits: int) -> None
 
 
 def test_system_fonts_only_when_a_name_asks_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "wall.ttf").write_bytes(RENAMED)
+    (tmp_path / "wall.ttf").write_bytes(renamed())
     monkeypatch.setattr("handout.text.fonts._system_folders", lambda: iter([tmp_path]))
     asked = FontCatalogue(system=True)
     assert "Wall Nastaliq Urdu" not in asked.families
@@ -155,7 +161,7 @@ def test_system_fonts_only_when_a_name_asks_for_them(tmp_path: Path, monkeypatch
 
 
 def test_a_font_of_the_system_that_is_unfit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "wall.ttf").write_bytes(RENAMED[:-4000] + bytes(4000))
+    (tmp_path / "wall.ttf").write_bytes(renamed()[:-4000] + bytes(4000))
     monkeypatch.setattr("handout.text.fonts._system_folders", lambda: iter([tmp_path]))
     with pytest.raises(EnvironmentFault, match=r"wall\.ttf"):
         FontCatalogue(system=True).face("Wall Nastaliq Urdu")

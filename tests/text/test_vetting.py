@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,10 +56,12 @@ def families(paragraph: SizedParagraph) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "font", [sound(), sound(700), sound(variable=True), cubic()], ids=["regular", "bold", "variable", "cff"]
+    "font",
+    [sound, partial(sound, 700), partial(sound, variable=True), cubic],
+    ids=["regular", "bold", "variable", "cff"],
 )
-def test_a_sound_font_is_taken(tmp_path: Path, font: bytes) -> None:
-    (file,) = admitted(tmp_path, font)
+def test_a_sound_font_is_taken(tmp_path: Path, font: Callable[[], bytes]) -> None:
+    (file,) = admitted(tmp_path, font())
     assert (file.family, file.packaged) == (FAMILY, False)
     assert families(set_in((file,), WARNING)) == [FAMILY]
 
@@ -279,17 +283,19 @@ def bold_named(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("fonts", "expected"),
     [
-        ((sound(), sound(700)), FAMILY),
-        ((sound(variable=True),), FAMILY),
-        ((sound(),), "Noto Sans"),
-        ((sound(700),), "Noto Sans"),
-        ((sound(), bold_named(sound())), "Noto Sans"),
-        ((sound(), bold_named(sound(500))), "Noto Sans"),
+        (lambda: (sound(), sound(700)), FAMILY),
+        (lambda: (sound(variable=True),), FAMILY),
+        (lambda: (sound(),), "Noto Sans"),
+        (lambda: (sound(700),), "Noto Sans"),
+        (lambda: (sound(), bold_named(sound())), "Noto Sans"),
+        (lambda: (sound(), bold_named(sound(500))), "Noto Sans"),
     ],
     ids=["two files", "variable", "regular only", "bold only", "regular again", "medium"],
 )
-def test_what_is_strong_is_bold_or_in_another_font(tmp_path: Path, fonts: tuple[bytes, ...], expected: str) -> None:
-    files = admitted(tmp_path, *fonts)
+def test_what_is_strong_is_bold_or_in_another_font(
+    tmp_path: Path, fonts: Callable[[], tuple[bytes, ...]], expected: str
+) -> None:
+    files = admitted(tmp_path, *fonts())
     found = set_in(files, [Span("Tome "), Span("ahora", strong=True)])
     shows = [show for line in found.lines(1e4) for show in line.shows]
     assert [(show.face.family, show.face.weight) for show in shows] == [(FAMILY, "regular"), (expected, "bold")]

@@ -64,13 +64,14 @@ def _unlock(folder: Path) -> None:
 
 
 def _asked(word: str, master: Path) -> Iterator[Trouble]:
-    """All whose names hold the word; with “=” before it, that of this name."""
+    """All whose names hold the word; with “=” before it, that of this name. Several words stand on lines."""
+    words = word.splitlines() or [""]
     everything = (
         *(*troubles.odd_processes(), *troubles.odd_names()),
         *(*troubles.odd_things(), *troubles.hostile_manifests(master)),
     )
     for trouble in everything:
-        if trouble.name == word[1:] if word.startswith("=") else word in trouble.name:
+        if any(trouble.name == one[1:] if one.startswith("=") else one in trouble.name for one in words):
             yield trouble
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +24,11 @@ from handout.sheet import Sheet
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.build import build
-from handout.usecases.new import new
 from handout.usecases.pool import Bench
 from handout.usecases.result import BuildResult, Options
 from handout.usecases.typeset import metadata
 from handout.usecases.workshop import Made, Printed, Steps, Typeset
+from starter import Files, lay, made, starter
 
 TODAY = date(2026, 11, 23)
 EN = "example-clinic/first-visit.en.pdf"
@@ -104,6 +106,12 @@ def starve(bench: Bench, request: Request) -> Made:
     return bench.make(request)
 
 
+def never(*_: object) -> Made:
+    """A sheet that is not made before somebody stops the build."""
+    time.sleep(600)
+    raise AssertionError
+
+
 def leave(bench: Bench, request: Request) -> Made:
     """A library ends the process of the Spanish sheets, as if all were well."""
     if request.language == "es":
@@ -117,11 +125,19 @@ def die(*_: object) -> None:
 
 def project(folder: Path) -> Path:
     """The starter project, with a folder of handouts in place of the single file; its critical texts are compared."""
-    new(folder, today=TODAY)
+    return lay(folder, _project())
+
+
+@cache
+def _project() -> Files:
+    return made(_make_project)
+
+
+def _make_project(folder: Path) -> None:
+    starter(folder, TODAY)
     (folder / "content").mkdir()
     (folder / "content.yaml").rename(folder / "content" / "first-visit.yaml")
     compare_all(folder)
-    return folder
 
 
 def edit(file: Path, old: str, new_text: str) -> None:

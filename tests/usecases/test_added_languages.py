@@ -19,6 +19,7 @@ from handout.usecases.build import build
 from handout.usecases.languages import languages, sign
 from handout.usecases.result import Options, Outcome
 from handout.usecases.update import update
+from yaml_files import plain
 
 SIGNER = Signer("Test Reviewer (not a person)", "proofreader", "invented for this test", TODAY)
 SENTENCES = {"bal": "سجّہین انسان آزات", "ay": "Taqpach jaqinakax"}
@@ -45,7 +46,7 @@ def translated(root: Path, tag: str) -> None:
     """A translation that says one sentence everywhere, with the marks, numbers and variables of its source."""
     update(root, ["first-visit"], [tag])
     file = root / "translations" / "first-visit" / f"{tag}.yaml"
-    data = yaml.safe_load(file.read_text("utf-8"))
+    data = plain(file)
     data["translated"] = {"by": "machine"}
     for message in data["messages"]:
         kept = re.findall(r"\{.*?\}|\*\*.*?\*\*", message["source"])

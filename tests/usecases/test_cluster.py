@@ -26,6 +26,13 @@ from handout.usecases.steps import real_steps
 distributed = pytest.importorskip("distributed")
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, whoever is there has time to answer and to come back."""
+    monkeypatch.setattr(cluster, "ANSWERS_WITHIN", 100)
+    monkeypatch.setattr(cluster, "RETURNS_WITHIN", 100)
+
+
 @pytest.fixture(scope="module")
 def local() -> Iterator[Any]:
     """Ports are the system's choice; nothing listens to other machines."""
@@ -50,14 +57,16 @@ def test_a_cluster_makes_the_same_files(tmp_path: Path, local: Any) -> None:
     assert set(outcomes(run(there, real_steps(), rebuild=False)).values()) == {"unchanged"}
 
 
-def test_nobody_answers() -> None:
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ANSWERS_WITHIN", 0.5)
     with pytest.raises(EnvironmentFault) as told:
         DaskCluster("tcp://127.0.0.1:1")
     assert [fault.code for fault in told.value.diagnostics] == ["no-scheduler"]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://clinic.example", "tcp://", ""])
-def test_what_is_no_address(address: str) -> None:
+def test_what_is_no_address(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ANSWERS_WITHIN", 0.5)
     with pytest.raises(EnvironmentFault, match="no scheduler answers"):
         DaskCluster(address)
 

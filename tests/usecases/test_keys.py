@@ -252,7 +252,11 @@ UNSEEN = {
 """Keys of which no value that is tried here makes another sheet; a new key is either seen, or has to stand here."""
 
 
-def raw(project: Project, kind: str) -> tuple[BaseModel, Any]:
+File = tuple[BaseModel, Any]
+"""What a file says, and its data."""
+
+
+def raw(project: Project, kind: str) -> File:
     """A file's model, and its data as they would be written."""
     model = loaded(project, kind)
     if kind in ("region", "language"):
@@ -299,9 +303,9 @@ def with_model(project: Project, kind: str, model: Any) -> Project:
     return replace(project, languages=put(project.languages, "es"))
 
 
-def variations(project: Project, kind: str, place: Place) -> Iterator[Project]:
-    """The project with other values of one key, as far as its model takes them."""
-    model, data = raw(project, kind)
+def variations(project: Project, kind: str, file: File, place: Place) -> Iterator[Project]:
+    """The project with other values of one key of a file, as far as its model takes them."""
+    model, data = file
     for value in others(place):
         with suppress(ValidationError, KeyError, TypeError, IndexError):
             new = type(model).model_validate(changed(data, place.path, value))
@@ -333,19 +337,19 @@ def before(clinic: Project) -> dict[str, Made]:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_a_key_tells_just_what_its_sheet_is_made_of(clinic: Project, before: dict[str, Made], kind: str) -> None:
-    model, _ = raw(clinic, kind)
+    file = raw(clinic, kind)
     every: dict[str, list[Place]] = {}
-    for place in places(model):
+    for place in places(file[0]):
         if kind != "variant" or place.path[0] != "layout" or place.kind == "Type":  # a layout has the others, too
             every.setdefault(f"{place.kind}.{place.name}", []).append(place)
-    silent = {name for name, at in every.items() if not shows(clinic, before, kind, at[:3])}
+    silent = {name for name, at in every.items() if not shows(clinic, before, kind, file, at[:3])}
     assert silent == UNSEEN[kind]
 
 
-def shows(clinic: Project, before: Mapping[str, Made], kind: str, at: Iterable[Place]) -> bool:
+def shows(clinic: Project, before: Mapping[str, Made], kind: str, file: File, at: Iterable[Place]) -> bool:
     """Whether some other value of a key, in one of these places, makes another file; each is held against its key."""
     for place in at:
-        for other in islice(variations(clinic, kind, place), 2):
+        for other in islice(variations(clinic, kind, file, place), 2):
             after = made(other, *SHEETS[kind])
             assert not wrong(before, after), (kind, place.path)
             if any(file_of(before[sheet]) != file_of(found) for sheet, found in after.items()):

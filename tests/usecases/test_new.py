@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,20 @@ SOUND = [
     NewClinic("Eastgate Clinic", "GB", ("ur", "uk", "gu", "ko")),  # staff who read Nastaliq, patients who do not
     NewClinic("No", "DE", ("de", "tr", "ur"), title="Your knee: what to do", handout="knee"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _schemas_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are the same in every project, and most of the work."""
+    monkeypatch.setattr(usecase, "_schemas", schemas)
+
+
+_schemas = usecase._schemas
+
+
+@cache
+def schemas() -> tuple[tuple[str, str], ...]:
+    return tuple(_schemas())
 
 
 @pytest.mark.parametrize("clinic", SOUND, ids=lambda clinic: clinic.brand)

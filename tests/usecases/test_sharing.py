@@ -24,10 +24,10 @@ from handout.pdf import seal as sealing
 from handout.project import Project
 from handout.text.fonts import FontCatalogue
 from handout.usecases.making import make
-from handout.usecases.new import new
 from handout.usecases.result import Outcome
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Made, Workshop
+from starter import starter
 
 BENCH = Path(__file__).parents[2] / "bench" / "project"
 TODAY = date(2026, 11, 29)
@@ -119,7 +119,7 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def quoting(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = starter(tmp_path_factory.mktemp("quoting"), TEXTS, QUOTED)
+    folder = with_blocks(tmp_path_factory.mktemp("quoting"), TEXTS, QUOTED)
     words = folder / "brands" / "j-named" / "translations"
     words.mkdir()
     (words / "es.yaml").write_text(NAMED.removeprefix("\n"), "utf-8")
@@ -128,12 +128,12 @@ def quoting(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def carded(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return Project.load(starter(tmp_path_factory.mktemp("carded"), "\n      - contact: {qr: phone}\n", CARDED))
+    return Project.load(with_blocks(tmp_path_factory.mktemp("carded"), "\n      - contact: {qr: phone}\n", CARDED))
 
 
-def starter(folder: Path, blocks: str, others: Mapping[str, Mapping[str, str]]) -> Path:
+def with_blocks(folder: Path, blocks: str, others: Mapping[str, Mapping[str, str]]) -> Path:
     """The starter project with more blocks in its section of how to reach the clinic."""
-    new(folder, today=TODAY)
+    starter(folder, TODAY)
     content = (folder / "content.yaml").read_text("utf-8")
     there = 'if you need to change the day."\n'
     assert there in content

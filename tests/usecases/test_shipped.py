@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,8 +52,8 @@ def as_long(folder: Path) -> None:
     """Another content of the same length, with the time that the file had."""
     file = folder / "a.py"
     before = file.stat()
-    time.sleep(0.02)  # the clock of the file system ticks
-    file.write_text("a = 2")
+    while file.stat().st_ctime_ns == before.st_ctime_ns:  # until the clock of the file system ticks
+        file.write_text("a = 2")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
