@@ -113,6 +113,13 @@ def reworded(n: int) -> Files:
     return {**messages(n), "translations/x/de.yaml": dump(kept).encode()}
 
 
+def wrong(n: int) -> Files:
+    """So many messages, each with a translation that says another number."""
+    pairs = [{"source": one, "target": f"Ruhe, dann Anruf {i + 7}."} for i, one in enumerate(said(n))]
+    kept = {"format": 1, "handout": "x", "language": "de", "translated": {"by": "machine"}, "messages": pairs}
+    return {**messages(n), "translations/x/de.yaml": dump(kept).encode()}
+
+
 def layouts(n: int) -> Files:
     return {
         **project([{"text": SAID}]),
@@ -218,5 +225,6 @@ INPUTS: Final[Mapping[str, Input]] = {
     "brands": Input(brands, 250, (BUILD, ("status",))),
     "layouts": Input(layouts, 100),
     "messages": Input(messages, 1200, (*WORK, ("status",), CHECK)),
+    "wrong": Input(wrong, 1000, (CHECK,)),
     "reworded": Input(reworded, 600, (*WORK, ("translations", "confirm", "x", "de", "--by", "Ann Lee", "--yes"))),
 }
