@@ -13,6 +13,15 @@ def test_a_fault_as_text() -> None:
     assert str(warning("pale", "a colour is pale")) == "warning: a colour is pale [pale]"
 
 
+def test_a_message_that_quotes_a_whole_file_keeps_its_beginning_and_its_end() -> None:
+    for tell in (error, warning):
+        said = tell("torn", f"the word “{'x' * 5000}” is cut").message
+        assert said.startswith("the word “xxx")
+        assert said.endswith("xxx” is cut")
+        assert len(said) < 1000
+    assert len(error("torn", "x" * 1000).message) == 1000
+
+
 def test_a_place_as_far_as_it_is_known() -> None:
     assert [str(Position("a")), str(Position("a", 3)), str(Position("a", 3, 1))] == ["a", "a:3", "a:3:1"]
 

@@ -13,9 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from handout.records import dataclass
+
+_LONGEST: Final = 1000
+"""Characters of a message: what it quotes may be as long as its file. Of a longer one the middle is left out."""
 
 
 class Severity(StrEnum):
@@ -57,12 +60,17 @@ class Diagnostic:
 
 def error(code: str, message: str, where: Position | None = None, hint: str | None = None) -> Diagnostic:
     """A fault that stops the handout it concerns."""
-    return Diagnostic(Severity.ERROR, code, message, where, hint)
+    return Diagnostic(Severity.ERROR, code, _within(message), where, hint)
 
 
 def warning(code: str, message: str, where: Position | None = None, hint: str | None = None) -> Diagnostic:
     """A fault that a careful person mends, but that stops nothing."""
-    return Diagnostic(Severity.WARNING, code, message, where, hint)
+    return Diagnostic(Severity.WARNING, code, _within(message), where, hint)
+
+
+def _within(message: str) -> str:
+    """What is wrong stands at the beginning or at the end of a message, around what it quotes."""
+    return message if len(message) <= _LONGEST else f"{message[:500]}…{message[-400:]}"
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -59,11 +59,11 @@ def said(count: int) -> list[str]:
 
 
 def text(unit: str, language: str = "en") -> Callable[[int], Files]:
-    """So many letters, in paragraphs as long as may be, each of them another."""
+    """So many letters, in paragraphs as long as may be, each of them another; no unit is cut."""
 
     def made(n: int) -> Files:
-        long = (unit * (LONGEST // len(unit)))[: LONGEST - 10]
-        rest = (unit * (n // len(unit) + 1))[: n % len(long)]
+        long = unit * ((LONGEST - 10) // len(unit))
+        rest = unit * (n % len(long) // len(unit))
         return project(
             [{"text": f"{part} {long}"} for part in range(n // len(long))] + [{"text": f"a {rest}"}], language
         )
@@ -113,13 +113,17 @@ def reworded(n: int) -> Files:
     return {**messages(n), "translations/x/de.yaml": dump(kept).encode()}
 
 
+def wrong(n: int) -> Files:
+    """So many messages, each with a translation that says another number."""
+    pairs = [{"source": one, "target": f"Ruhe, dann Anruf {i + 7}."} for i, one in enumerate(said(n))]
+    kept = {"format": 1, "handout": "x", "language": "de", "translated": {"by": "machine"}, "messages": pairs}
+    return {**messages(n), "translations/x/de.yaml": dump(kept).encode()}
+
+
 def layouts(n: int) -> Files:
     return {
         **project([{"text": SAID}]),
-        **{
-            f"layouts/l{i}.yaml": f"format: 1\nlayout: l{i}\nextends: {f'l{i - 1}' if i else 'leaflet'}\n".encode()
-            for i in range(n)
-        },
+        **{f"layouts/l{i}.yaml": f"format: 1\nlayout: l{i}\nextends: leaflet\n".encode() for i in range(n)},
     }
 
 
@@ -216,10 +220,11 @@ INPUTS: Final[Mapping[str, Input]] = {
     "escapes": Input(text("\\* "), 100_000),
     "units": Input(text("5 mg "), 100_000),
     "phones": Input(text("555-0100 "), 100_000),
-    "mixed": Input(text("ab شد "), 100_000),
+    "mixed": Input(text("ab شد ", "ar"), 100_000),
     "handouts": Input(handouts, 75, (BUILD, ("status",))),
     "brands": Input(brands, 250, (BUILD, ("status",))),
     "layouts": Input(layouts, 100),
     "messages": Input(messages, 1200, (*WORK, ("status",), CHECK)),
+    "wrong": Input(wrong, 1000, (CHECK,)),
     "reworded": Input(reworded, 600, (*WORK, ("translations", "confirm", "x", "de", "--by", "Ann Lee", "--yes"))),
 }

@@ -60,8 +60,9 @@ def test_every_kind_of_block_is_drawn(kind: type[BaseModel]) -> None:
     assert kind.__name__ in schema(Handout)["$defs"]
 
 
-def about(*blocks: object) -> Tried:
-    return tried({"content.yaml": content([{"id": "about", "role": "other", "title": "About", "blocks": blocks}])})
+def about(*blocks: object, validated: bool = True) -> Tried:
+    said = content([{"id": "about", "role": "other", "title": "About", "blocks": blocks}])
+    return tried({"content.yaml": said}, validated=validated)
 
 
 def test_any_block_is_refused_or_printed() -> None:
@@ -86,6 +87,26 @@ def test_strange_texts_are_refused_or_printed() -> None:
     found = [about({"text": said}) for said in SAID]
     assert [wrong for one in found for wrong in one.wrong] == []
     assert sum(one.printed for one in found) == 4, [one.said for one in found]
+
+
+@pytest.mark.parametrize("opened", ["\u202b", "\u202a", "\u2067", "\u202b\u2066"])
+def test_embeddings_a_thousand_deep_are_printed(opened: str) -> None:
+    """UAX #9, BD2: those beyond the depth of 125 count for nothing."""
+    found = about({"text": f"a {opened * 1000}b"})
+    assert (found.wrong, found.printed) == ([], 1), found.said
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_refused() -> None:
+    found = about({"text": "x" * 100_000})
+    assert (found.wrong, found.printed) == ([], 0)
+    assert max(map(len, found.said)) < 1000
+
+
+def test_a_table_of_many_pages_is_printed() -> None:
+    """Of two thousand rows in the long form."""
+    rows = [[f"Day {number}", f"{number} mg"] for number in range(200 if LONG == 1 else 2000)]
+    found = about({"table": {"header": ["When", "What"], "rows": rows}}, validated=False)
+    assert (found.wrong, found.printed) == ([], 1), found.said
 
 
 def test_a_tried_project_is_printed() -> None:

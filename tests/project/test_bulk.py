@@ -48,6 +48,13 @@ def test_too_many_characters_are_told_where_they_are_too_many() -> None:
     assert faults([*fitting, {"text": "a" * (LONGEST - head)}]) == []
 
 
+def test_a_variable_counts_as_the_longest_name_that_a_clinic_may_have() -> None:
+    """A name of three hundred letters, a thousand times, is a book, too."""
+    many = MOST_CHARACTERS // 300
+    assert faults([{"text": "{clinic.name} " * 100}] * (many // 100))[0].code == "too-long"
+    assert faults([{"text": "{clinic.name} " * 90}] * (many // 100)) == []
+
+
 DRAWN = {
     "notes": ({"notes": 40}, 40),
     "diary": ({"diary": {"columns": ["Day", "How it was"], "rows": 60}}, 120),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+import pytest
 from pydantic import BaseModel
 
 from handout.models.content import Handout
+from handout.models.language import LanguageFile
+from handout.models.layout import Layout
+from handout.models.translation import Translation
 from handout.project.schemas import KINDS
 from handout.source.explaining import _TABLE
 from handout.source.known import UNION_TAG, known_keys
+from handout.source.reading import looked_at
+
+LONG: Final = 500
 
 OURS = {"extra_forbidden", "missing", "value_error", "string_too_short"}
 """Told by code of their own."""
@@ -83,3 +90,22 @@ def test_known_keys_follow_lists_unions_and_mappings() -> None:
     assert known_keys(Handout, fields) == ("id", "sources", "only", "not", "accept", "locked", "critical", "fields")
     assert known_keys(Handout, ("title",)) == ()
     assert known_keys(Handout, ("nothing", 3)) == ()
+
+
+@pytest.mark.parametrize(
+    ("model", "text"),
+    [
+        (Layout, f"type: {{leading: {'7' * LONG}}}"),
+        (Layout, f"type: {{leading: 0.{'0' * LONG}1}}"),
+        (Layout, f"{{? {'x' * LONG} : 1}}"),
+        (Layout, f"styles: {{? {'x' * LONG} : {{}}}}"),
+        (Handout, f"sections: [{{blocks: [{{? {'x' * LONG} : 1}}]}}]"),
+        (Handout, f"sections: [{{blocks: {'x' * LONG}}}]"),
+        (LanguageFile, f"format: {'9' * LONG}"),
+        (Translation, f"messages: [{{source: {'x' * LONG}}}]"),
+    ],
+)
+def test_no_message_is_as_long_as_what_it_quotes(model: type[BaseModel], text: str) -> None:
+    faults = looked_at(text.encode(), "file.yaml", model).faults
+    assert faults
+    assert max(len(fault.message) for fault in faults) < LONG

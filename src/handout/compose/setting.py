@@ -372,8 +372,8 @@ def foreign(run: Run, words: Words) -> str | None:
 
 
 def _around(text: str, index: int, reach: int = 12) -> str:
-    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return printable[max(0, index - reach) : index + reach]
+    near = text[max(0, index - reach) : index + reach]
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in near)
 
 
 def shaped(texts: Sequence[SetText]) -> float:

@@ -71,11 +71,11 @@ def _image(content: bytes, name: str) -> Image:
         from handout.images import bitmap
 
         return bitmap.jpeg(content, name)
-    if b"<" in content[:64]:
+    kind = next((kind for kind, (at, sign) in _OTHERS.items() if content.startswith(sign, at)), None)
+    if not kind and b"<" in content[:64]:
         from handout.images import svg
 
         return svg.image(content, name)
-    kind = next((kind for kind, (at, sign) in _OTHERS.items() if content.startswith(sign, at)), None)
     is_one = f", but {kind}" if kind else ""
     hint = "Save the picture as SVG, PNG or JPEG."
     raise refuse("bad-picture", f"this is no SVG, PNG or JPEG picture{is_one}", Position(name), hint)

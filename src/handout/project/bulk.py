@@ -15,6 +15,7 @@ from handout.errors import Diagnostic, error
 from handout.models.content import Handout
 from handout.models.messages import messages
 from handout.source import Loaded
+from handout.text.inline import VARIABLES
 
 MOST_TEXTS: Final = 4200
 """Texts to be read in one handout; one of 64 pages has about 1,500, a table of 2,000 rows and two columns 4,000."""
@@ -22,6 +23,9 @@ MOST_DRAWN: Final = 5000
 """Lines and cells to write in, and signs, as ``Block.drawn`` counts them; 64 pages of nothing else have about 2,500."""
 MOST_CHARACTERS: Final = 300_000
 """Characters of all its texts together: some 120 pages; one of 64 pages has about 160,000."""
+_VALUE: Final = 300
+"""Characters that a variable counts as: the longest name or address of a clinic (``strict.OneLine``)."""
+_FILLED: Final = tuple(f"{{{name}}}" for name in VARIABLES)
 _LINE: Final = "{line}"
 """Room to write in a sentence: few letters, and a line of its own on the page."""
 _HINT: Final = "That is a book: make several handouts of it."
@@ -34,7 +38,7 @@ def bulk_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
         where = loaded.at(*refs[MOST_TEXTS].path)
         yield error("too-many", f"the handout has {len(refs)} texts; it may have {MOST_TEXTS}", where, _HINT)
         return
-    for ref, length in zip(refs, accumulate(len(ref.source) for ref in refs), strict=True):
+    for ref, length in zip(refs, accumulate(_printed(ref.source) for ref in refs), strict=True):
         if length > MOST_CHARACTERS:
             message = f"up to here the handout has more than {MOST_CHARACTERS} characters"
             yield error("too-long", message, loaded.at(*ref.path), _HINT)
@@ -47,3 +51,8 @@ def bulk_faults(loaded: Loaded[Handout]) -> Iterator[Diagnostic]:
             message = f"up to here the handout has more than {MOST_DRAWN} lines, cells and signs to be drawn"
             yield error("too-many", message, loaded.at(*found.path), _HINT)
             return
+
+
+def _printed(source: str) -> int:
+    """Characters of a text as brands may fill it."""
+    return len(source) + (sum(map(source.count, _FILLED)) * _VALUE if "{" in source else 0)

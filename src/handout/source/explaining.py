@@ -25,6 +25,8 @@ Worded = tuple[str, str, str]
 _KEYS_HINT: Final = "Write keys and values below it, indented, such as “title: …”."
 _LIST_HINT: Final = "Write a list: each entry on its own line after “- ”, or in brackets, [one, two]."
 _OF_KEYS: Final = ("model_type", "model_attributes_type")
+_QUOTED: Final = 40
+"""Characters of a value in a message."""
 _DROP_KEY: Final = "[key]"
 """pydantic's name, in a location, for the key of a mapping itself."""
 
@@ -110,7 +112,7 @@ def _unknown_key(path: Path, known: Iterable[str]) -> Worded:
     word = str(path[-1])
     if word == "include":
         return "unknown-key", "the key “include” is reserved for later", "Write the text out here."
-    return "unknown-key", f"the key “{word}” is not known here", did_you_mean(word, known)
+    return "unknown-key", f"the key {_shown(word)} is not known here", did_you_mean(word, known)
 
 
 def _missing(path: Path, inside: Sequence[str]) -> Worded:
@@ -143,7 +145,7 @@ def _called(path: Path) -> str:
     keys = [part for part in path if isinstance(part, str)]
     if not keys:
         return "the file"
-    return f"an entry of “{keys[-1]}”" if isinstance(path[-1], int) else f"“{keys[-1]}”"
+    return f"an entry of {_shown(keys[-1])}" if isinstance(path[-1], int) else _shown(keys[-1])
 
 
 def _shown(value: object) -> str:
@@ -151,8 +153,13 @@ def _shown(value: object) -> str:
         return "keys and values"
     if isinstance(value, list | tuple):
         return "a list"
+    return f"“{_cut(value)}”"
+
+
+def _cut(value: object) -> str:
+    """A value or key as a message quotes it, which may be as long as the file."""
     text = str(value)
-    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
 
 
 def _quoted(expected: object) -> tuple[str, ...]:
@@ -226,11 +233,11 @@ def _long_text(name: str, value: object, context: Mapping[str, Any]) -> Worded:
 
 def _least(name: str, value: object, context: Mapping[str, Any]) -> Worded:
     hint = f"Write more than {_limit(context)}." if "gt" in context else f"The least is {_limit(context)}."
-    return "out-of-range", f"{name} cannot be {value}", hint
+    return "out-of-range", f"{name} cannot be {_cut(value)}", hint
 
 
 def _most(name: str, value: object, context: Mapping[str, Any]) -> Worded:
-    return "out-of-range", f"{name} cannot be {value}", f"The most is {_limit(context)}."
+    return "out-of-range", f"{name} cannot be {_cut(value)}", f"The most is {_limit(context)}."
 
 
 def _limit(context: Mapping[str, Any]) -> str:
@@ -247,7 +254,7 @@ def _block(name: str, value: object, context: Mapping[str, Any]) -> Worded:
             return "block-kind", f"one block cannot be both “{kinds[0]}” and “{kinds[1]}”", hint
         for key in value:
             if key.islower() and (found := nearest(key, known)):
-                return "block-kind", f"a block cannot be “{key}”", f"Did you mean “{found}”?"
+                return "block-kind", f"a block cannot be {_shown(key)}", f"Did you mean “{found}”?"
         hint = f'Begin it with one of: {listed}. A sentence needs “text:” and quotes, - text: "…".'
         return "block-kind", "this block does not say what kind it is", hint
     hint = 'Write - text: "…" for a paragraph.'

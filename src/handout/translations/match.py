@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Final
@@ -56,12 +56,16 @@ class Near:
     ratio: float
 
 
+_Numbered = frozenset[tuple[str, int]]
+"""The words of a text, each time a word stands there as one of its own: what two texts share is an intersection."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Texts to be searched; ``counts`` tells how often each has a word, ``postings`` in which of them a word stands."""
+    """Texts to be searched; ``numbered`` has their words in no order, ``postings`` in which of them a word stands."""
 
     texts: tuple[WordList, ...]
-    counts: tuple[Mapping[str, int], ...]
+    numbered: tuple[_Numbered, ...]
     postings: Mapping[str, tuple[int, ...]]
 
     def near(self, text: str, least: float) -> tuple[Near, ...]:
@@ -73,31 +77,39 @@ class Memory:
 
     def _hopeful(self, wanted: WordList, least: float) -> list[int]:
         """Those that share words enough, in whatever order: an upper bound of the ratio, and cheap."""
-        counts = Counter(wanted)
-        bounds = {i: 2 * self._shared(counts, i) / (len(wanted) + len(self.texts[i])) for i in self._candidates(counts)}
+        numbered, long = _numbered(wanted), len(wanted)
+        bounds = {
+            i: 2 * len(numbered & self.numbered[i]) / (long + len(self.texts[i])) for i in self._candidates(numbered)
+        }
         hopeful = (i for i, bound in bounds.items() if bound >= least)
         return sorted(hopeful, key=lambda i: (-bounds[i], i))[:_COMPARED]
 
-    def _candidates(self, wanted: Mapping[str, int]) -> Iterable[int]:
+    def _candidates(self, wanted: _Numbered) -> Iterable[int]:
         """Texts that share a word, those of the rarest words first."""
         found: dict[int, None] = {}
-        for word in sorted(wanted, key=lambda word: (len(self.postings.get(word, ())), word)):
+        distinct = {word for word, _ in wanted}
+        for word in sorted(distinct, key=lambda word: (len(self.postings.get(word, ())), word)):
             found.update(dict.fromkeys(self.postings.get(word, ())[: _CANDIDATES - len(found)]))
             if len(found) >= _CANDIDATES:
                 break
         return found
 
-    def _shared(self, wanted: Mapping[str, int], index: int) -> int:
-        there = self.counts[index]
-        return sum(min(times, there.get(word, 0)) for word, times in wanted.items())
-
 
 def memory(texts: Iterable[str]) -> Memory:
     """The texts, ready to be searched."""
     split = tuple(words(text) for text in texts)
-    counts = tuple(Counter(text) for text in split)
     postings: dict[str, list[int]] = defaultdict(list)
-    for index, count in enumerate(counts):
-        for word in count:
+    for index, text in enumerate(split):
+        for word in dict.fromkeys(text):
             postings[word].append(index)
-    return Memory(split, counts, {word: tuple(places) for word, places in postings.items()})
+    places = {word: tuple(found) for word, found in postings.items()}
+    return Memory(split, tuple(map(_numbered, split)), places)
+
+
+def _numbered(text: WordList) -> _Numbered:
+    times: dict[str, int] = defaultdict(int)
+    numbered = set[tuple[str, int]]()
+    for word in text:
+        numbered.add((word, times[word]))
+        times[word] += 1
+    return frozenset(numbered)

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, product
 
+from handout.caching import Cache
 from handout.characters import composed
 from handout.models.messages import MessageRef, normal
 from handout.models.translation import Message, Translation
+from handout.project.bulk import MOST_TEXTS
 from handout.records import dataclass
 from handout.source.strict import LONGEST
-from handout.translations.match import KEEP, PROPOSE, Memory, memory
+from handout.translations.match import KEEP, PROPOSE, Memory, Near, memory
 from handout.translations.renamed import renamed
 
 MessageKey = tuple[str, str | None]
@@ -163,6 +165,8 @@ class _Earlier:
     entries: tuple[Message, ...]
     known: Memory
     """Of each entry its source, then of each the text that its target translates."""
+    found: Cache[str, tuple[Near, ...]]
+    """What is near to a source, which is asked twice: for a stale target, and for one to propose."""
 
     def stale(self, ref: MessageRef, own: Message | None) -> Message | None:
         """The nearest that may stand at this place, marked; what people have noted stays."""
@@ -193,7 +197,7 @@ class _Earlier:
 
     def _near(self, ref: MessageRef) -> Iterator[tuple[tuple[float, int, int], Message]]:
         """Near messages, each with its worth: how near, whether it was made for this place, how early it stands."""
-        for near in self.known.near(ref.source, KEEP):
+        for near in self.found.get(ref.source, lambda: self.known.near(ref.source, KEEP)):
             index = near.index % len(self.entries)
             message = self.entries[index]
             yield (near.ratio, int(message.context in ref.contexts), -index), message
@@ -217,7 +221,8 @@ def _earlier(leftovers: Sequence[Message | None], obsolete: Sequence[Message]) -
     """``leftovers`` in the order of the file, None where a message is still in use."""
     single = [m for m in (*leftovers, *reversed(obsolete)) if m and translated(m)]
     entries = (*single, *_joined(leftovers))
-    return _Earlier(entries, memory([m.source for m in entries] + [_made_for(m) for m in entries]))
+    known = memory([m.source for m in entries] + [_made_for(m) for m in entries])
+    return _Earlier(entries, known, Cache(MOST_TEXTS))
 
 
 def _joined(leftovers: Sequence[Message | None]) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from handout.models.glossary import ListedTerm
 from handout.models.language import Language, Region
 from handout.models.messages import catalogue, normal
 from handout.models.translation import Translation, who_translated
-from handout.parity import told, units
+from handout.parity import CHECKS, STOPPING, told, units
 from handout.records import dataclass, replace
 from handout.release import (
     Unfit,
@@ -60,7 +60,7 @@ def sign_translation(
     named, not qualified or the translator, where a text is missing, stale, only proposed or has faulty marks, and where
     nobody has compared a critical one with its back-translation.
     """
-    _refuse(unsignable_translation(file, loaded, signer, regions))
+    _refuse(unsignable_translation(file, loaded, signer, regions, advised=False))
     handout, translation = file.model, loaded.model
     digests = {
         region.region: digest(handout, pictures=pictures, region=region, language=language, translation=translation)
@@ -104,14 +104,19 @@ def unsignable_translation(
     signer: Signer,
     regions: Sequence[Region],
     terms: Iterable[ListedTerm] = (),
+    *,
+    advised: bool = True,
 ) -> tuple[Diagnostic, ...]:
     """Every reason why a translation of this handout cannot be signed (errors), and what the signer should think about
-    (warnings). No text need be read before these are mended. ``terms``: those of the clinic (``Contents.terms_of``)."""
+    (warnings). No text need be read before these are mended. ``terms``: those of the clinic (``Contents.terms_of``).
+    Not ``advised``: the rules that only warn are not asked, which take most of the time."""
     who = (*unfit_signer(signer, translation=True), *_countries(regions), *_too_early(signer, file.model))
     faults = (*who, *undecided(loaded))
-    kept = (fault for unit, accepts in units(file, loaded, terms) for fault in told(unit, accepts))
+    names = tuple(CHECKS) if advised else STOPPING
+    kept = (fault for unit, accepts in units(file, loaded, terms) for fault in told(unit, accepts, names=names))
+    advice = remarks(file, loaded, signer.date) if advised else ()
     open_ = (*_unfit(file.model, loaded, regions), *_uncompared(file.model, loaded, signer.date, regions))
-    return (*faults, *_second(signer, loaded), *open_, *remarks(file, loaded, signer.date), *dict.fromkeys(kept))
+    return (*faults, *_second(signer, loaded), *open_, *advice, *dict.fromkeys(kept))
 
 
 def unfit_signer(signer: Signer, *, translation: bool) -> tuple[Diagnostic, ...]:

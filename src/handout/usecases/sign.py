@@ -91,7 +91,7 @@ def sign(
     ``seen`` are the digests of what the signer has read (``prepare``): what has changed meanwhile is not signed.
     Errors as ``prepare``.
     """
-    signing = _signing(root, handout, tag, signer, regions)
+    signing = _signing(root, handout, tag, signer, regions, advised=False)
     pair, translation = signing.pair, signing.translation
     path = pair.path if translation else pair.project.root / pair.handout.name
     if seen is not None and seen != signing.digests:
@@ -111,8 +111,11 @@ def sign(
     return path
 
 
-def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str]) -> _Signing:
-    """Raises with every reason: UsageError where one of them is a word of the command line."""
+def _signing(
+    root: Path, handout: str, tag: str | None, signer: Signer, regions: Sequence[str], *, advised: bool = True
+) -> _Signing:
+    """Raises with every reason: UsageError where one of them is a word of the command line. Not ``advised``: without
+    what the signer should only think about."""
     project = Project.load(root)
     strange = _strange(project, handout, tag)
     usage = [*strange, *(unknown_region(code, project) for code in regions if not _knows(project, code))]
@@ -126,13 +129,16 @@ def _signing(root: Path, handout: str, tag: str | None, signer: Signer, regions:
         asked = countries or (tuple(project.regions.values()) if regions else ())
         file = project.handouts[handout]
         faults = (
-            unsignable_translation(file, loaded, signer, asked, project.terms_of(file.model.language, tag or ""))
+            unsignable_translation(
+                file, loaded, signer, asked, project.terms_of(file.model.language, tag or ""), advised=advised
+            )
             if loaded
             else unsignable(file.model, signer, asked)
         )
         if not has_errors(faults):
             lacking = unprotected(project, handout, [region.region for region in countries], signer.date)
-            faults = (*faults, *of_text(file, loaded, signer.date), *lacking)
+            advice = of_text(file, loaded, signer.date) if advised else ()
+            faults = (*faults, *advice, *lacking)
     if usage or missing:
         raise UsageError(*usage, *faults)
     if has_errors(faults):

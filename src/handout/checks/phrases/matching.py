@@ -129,10 +129,11 @@ def claims(sentence: str, needles: Iterable[Needle], words: Lexicon) -> Iterator
     if _asks(sentence, words):
         return
     for needle in needles:
-        if needle.without and needle.without.search(sentence):
+        found = list(needle.find.finditer(sentence))
+        if not found or (needle.without and needle.without.search(sentence)):
             continue
         spans = [match.span() for match in needle.unless.finditer(sentence)] if needle.unless else []
-        for match in needle.find.finditer(sentence):
+        for match in found:
             inside = any(start <= match.start() < end or start < match.end() <= end for start, end in spans)
             if not inside and (needle.claim.denial or not _denied(sentence, match, words)):
                 yield match[0], needle.claim
