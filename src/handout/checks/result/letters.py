@@ -52,9 +52,8 @@ def is_quoted(data: bytes, plan: Plan, branding: Branding) -> bool:
     numbers = [n for n, page in enumerate(plan.pages) if any(isinstance(item, Quotation) for item in page.body)]
     if not numbers:
         return True
-    with pdfium.opened(data) as document:
-        read = {number: document[number].get_textpage().get_text_range() for number in numbers}
-    return all(_holds(text, plan.pages[number], branding) for number, text in read.items())
+    read = pdfium.texts(data, numbers).items()
+    return all(_holds(text, plan.pages[number], branding) for number, text in read)
 
 
 def _holds(text: str, page: Page, branding: Branding) -> bool:
@@ -89,9 +88,7 @@ def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
 
 @cached(1)
 def _text(data: bytes) -> str:
-    """What PDFium reads on all pages. By range: by rectangle it leaves out marks, which have no width."""
-    with pdfium.opened(data) as document:
-        return "".join(page.get_textpage().get_text_range() for page in document)
+    return "".join(pdfium.texts(data).values())
 
 
 @cached(4)
