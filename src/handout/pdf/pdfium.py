@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from handout.caching import cached
-from handout.engines import without_start
+from handout.engines import imported_late, without_start
 
 _ENGINE = threading.RLock()
 
@@ -73,7 +73,7 @@ def _text(engine: Any, document: Any, number: int) -> str:
 @cached(1)
 def _engine() -> Any:
     """PDFium's functions. To begin anew, as pypdfium2 does when it is imported later, changes nothing."""
-    with without_start("pypdfium2"):
+    with without_start("pypdfium2"), imported_late({"ctypes.util": ()}):  # asked for a PDFium of the system's own
         engine = import_module("pypdfium2.raw")
     engine.FPDF_InitLibraryWithConfig(engine.FPDF_LIBRARY_CONFIG(version=2))
     return engine
