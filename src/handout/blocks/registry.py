@@ -14,28 +14,28 @@ from pydantic import Discriminator, Tag
 
 from handout.blocks.block import Block
 from handout.source import UNION_TAG
-from handout.source.late import Named
+from handout.source.late import LateKind
 
-KINDS: Final[Mapping[str, Named]] = {
-    "text": Named("handout.blocks.text", "TextBlock"),
-    "list": Named("handout.blocks.lists", "ListBlock"),
-    "steps": Named("handout.blocks.lists", "StepsBlock"),
-    "callout": Named("handout.blocks.callout", "CalloutBlock"),
-    "table": Named("handout.blocks.table", "TableBlock"),
-    "figure": Named("handout.blocks.figure", "FigureBlock"),
-    "risk": Named("handout.blocks.risk", "RiskBlock"),
-    "terms": Named("handout.blocks.terms", "TermsBlock"),
-    "questions": Named("handout.blocks.questions", "QuestionsBlock"),
-    "checklist": Named("handout.blocks.checklist", "ChecklistBlock"),
-    "fields": Named("handout.blocks.fields", "FieldsBlock"),
-    "notes": Named("handout.blocks.notes", "NotesBlock"),
-    "schedule": Named("handout.blocks.schedule", "ScheduleBlock"),
-    "week": Named("handout.blocks.week", "WeekBlock"),
-    "diary": Named("handout.blocks.diary", "DiaryBlock"),
-    "timeline": Named("handout.blocks.timeline", "TimelineBlock"),
-    "scale": Named("handout.blocks.scale", "ScaleBlock"),
-    "picture-steps": Named("handout.blocks.picture_steps", "PictureStepsBlock"),
-    "contact": Named("handout.blocks.contact", "ContactBlock"),
+KINDS: Final[Mapping[str, LateKind]] = {
+    "text": LateKind("handout.blocks.text", "TextBlock"),
+    "list": LateKind("handout.blocks.lists", "ListBlock"),
+    "steps": LateKind("handout.blocks.lists", "StepsBlock"),
+    "callout": LateKind("handout.blocks.callout", "CalloutBlock"),
+    "table": LateKind("handout.blocks.table", "TableBlock"),
+    "figure": LateKind("handout.blocks.figure", "FigureBlock"),
+    "risk": LateKind("handout.blocks.risk", "RiskBlock"),
+    "terms": LateKind("handout.blocks.terms", "TermsBlock"),
+    "questions": LateKind("handout.blocks.questions", "QuestionsBlock"),
+    "checklist": LateKind("handout.blocks.checklist", "ChecklistBlock"),
+    "fields": LateKind("handout.blocks.fields", "FieldsBlock"),
+    "notes": LateKind("handout.blocks.notes", "NotesBlock"),
+    "schedule": LateKind("handout.blocks.schedule", "ScheduleBlock"),
+    "week": LateKind("handout.blocks.week", "WeekBlock"),
+    "diary": LateKind("handout.blocks.diary", "DiaryBlock"),
+    "timeline": LateKind("handout.blocks.timeline", "TimelineBlock"),
+    "scale": LateKind("handout.blocks.scale", "ScaleBlock"),
+    "picture-steps": LateKind("handout.blocks.picture_steps", "PictureStepsBlock"),
+    "contact": LateKind("handout.blocks.contact", "ContactBlock"),
 }
 """By the keys that name them, in the order in which people are told of them."""
 

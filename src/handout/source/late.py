@@ -35,8 +35,8 @@ class _Late:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A model that is not even imported before a file has one: ``Annotated[Above, Named(...)]`` is read as the model
+class LateKind:
+    """A model that is not even imported before a file has one: ``Annotated[Above, LateKind(...)]`` is read as the model
     of that name, which extends ``Above``."""
 
     module: str
