@@ -84,3 +84,15 @@ def test_a_name_that_the_part_does_not_have_is_told_as_ever(lab: Path) -> None:
     del sys.modules["lab.scales"]
     with pytest.raises(ImportError, match="height"):
         scales()
+
+
+@pytest.mark.usefixtures("lab")
+def test_a_part_is_found_in_the_package_that_was_loaded_before(lab: Path) -> None:
+    (lab / "__init__.py").write_text("")
+    (lab / "shelf.py").write_text("import lab.slow\ndef depth(): return lab.slow.depth\n")
+    import_module("lab")
+    with imported_late({LATE: ()}):
+        found = import_module("lab.shelf")
+    assert LATE not in sys.modules
+    assert found.depth() == 3
+    assert import_module("lab").slow is import_module(LATE)

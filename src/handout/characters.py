@@ -11,10 +11,14 @@ from __future__ import annotations
 from typing import Final, Literal
 
 import unicodedata2
-from fontTools import unicodedata as scripts_of_unicode
 
 from handout.caching import cached
+from handout.engines import imported_late, without_start
 from handout.patterns import regex
+
+_UNASKED: Final = {f"fontTools.unicodedata.{table}": () for table in ("Blocks", "Mirrored", "OTTags")}
+with imported_late(_UNASKED), without_start("fontTools"):  # whose start is the log of its programs
+    from fontTools import unicodedata as scripts_of_unicode
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 

@@ -27,6 +27,10 @@ def imported_late(parts: Mapping[str, Sequence[str]]) -> Iterator[None]:
     """
     late = {name: _Late(name, taken) for name, taken in parts.items() if name not in sys.modules}
     sys.modules.update(late)
+    for name, module in late.items():
+        above, _, own = name.rpartition(".")
+        if above in sys.modules:  # ``import a.b`` finds b in a afterwards
+            setattr(sys.modules[above], own, module)
     try:
         yield
     finally:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
-from typing import Any, get_args
+import subprocess
+import sys
+from typing import Annotated, Any, cast, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from handout import blocks
-from handout.blocks import descendants
+from handout.blocks import descendants, registry
 from handout.blocks.block import Block, SheetBlock, SheetPicture
 from handout.blocks.callout import CalloutBlock, SheetCallout
 from handout.blocks.checklist import SheetChecklist
@@ -21,7 +23,6 @@ from handout.blocks.lists import SheetItem, SheetList
 from handout.blocks.notes import SheetNotes
 from handout.blocks.picture_steps import SheetPictureSteps, SheetStep
 from handout.blocks.questions import SheetQuestions
-from handout.blocks.registry import KINDS
 from handout.blocks.risk import SheetRisk
 from handout.blocks.scale import ScaleBlock, SheetScale
 from handout.blocks.schedule import SheetDose, SheetSchedule, SheetScheduleRow, SheetTime
@@ -63,6 +64,8 @@ def words(text: str) -> Words:
 
 W = words("x")
 
+KINDS = tuple(cast(type[Block], kind.model()) for kind in registry.KINDS.values())
+
 BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
     (SheetText(HERE, W), Paragraph),
     (SheetList(HERE, (SheetItem(W),)), Listing),
@@ -88,6 +91,20 @@ BLOCKS: list[tuple[SheetBlock, type[Box]]] = [
 @pytest.mark.parametrize(("block", "box"), BLOCKS, ids=lambda v: type(v).__name__)
 def test_every_block_becomes_its_box(block: SheetBlock, box: type[object]) -> None:
     assert isinstance(block.box(2), box)
+
+
+def test_a_kind_is_imported_with_the_first_block_of_it() -> None:
+    asked = (
+        "import sys; from handout.models.content import Section;"
+        "Section.model_validate({'id': 'a', 'title': 'A', 'blocks': [{'text': 'x'}]});"
+        "print([f'handout.blocks.{name}' in sys.modules for name in ('text', 'diary')])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "[True, False]\n"
+
+
+def test_a_kind_stands_under_its_own_key() -> None:
+    assert [kind.kind for kind in KINDS] == list(registry.KINDS)
 
 
 def test_no_kind_is_forgotten() -> None:
@@ -221,7 +238,7 @@ def numbers_of(kind: type[Block]) -> set[str]:
 
 
 def _parts(annotation: Any) -> list[Any]:
-    inner = get_args(annotation)
+    inner = get_args(annotation)[: 1 if get_origin(annotation) is Annotated else None]
     return [part for one in inner for part in _parts(one)] if inner else [annotation]
 
 

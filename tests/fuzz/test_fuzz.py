@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from strategies import SAID, blocks, files, schema
 from trying import Tried, content, tried
 
-from handout.blocks.registry import KINDS
+from handout.blocks import registry
 from handout.models.brand import Brand
 from handout.models.content import Handout
 from handout.models.layout import Layout
@@ -20,6 +20,7 @@ from handout.models.translation import Translation
 from handout.models.variant import Variant
 from handout.source.reading import looked_at
 
+KINDS = tuple(kind.model() for kind in registry.KINDS.values())
 MODELS = (Handout, Translation, Brand, Layout, Variant)
 LONG = int(os.environ.get("HANDOUT_FUZZ", "1"))
 """How many times as many examples: `make fuzz` (tests/fuzz/long.py) sets it, and a seed."""

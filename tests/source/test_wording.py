@@ -59,7 +59,8 @@ def kinds(schema: Any, seen: tuple[type[BaseModel], ...] = ()) -> set[str]:
             found.add(schema["type"])
         for key, value in schema.items():
             if key == "late_model":
-                found |= set() if value in seen else kinds(core(value), (*seen, value))
+                model = value()
+                found |= set() if model in seen else kinds(core(model), (*seen, model))
             elif key != "json_schema_input_schema":  # of the JSON Schema alone: nothing is read by it
                 found |= kinds(value, seen)
     elif isinstance(schema, list | tuple):

@@ -301,21 +301,21 @@ def test_a_body_is_told_once_for_all_numbers(quoted: Project) -> None:
 def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> None:
     """The extension of one number has letters; all other numbers are made of the signs that were read once."""
     caching.clear()
-    with patch.object(pdfium, "opened", wraps=pdfium.opened) as opened:
+    with patch.object(pdfium, "texts", wraps=pdfium.texts) as read:
         for one in made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcd"]):
             file(one)
-        first = opened.call_count
+        first = read.call_count
         made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcde"])
-    assert (first, opened.call_count - first) == (2, 3)
+    assert (first, read.call_count - first) == (2, 3)
 
 
 def test_where_the_sample_does_not_come_back_each_file_is_read(quoted: Project) -> None:
     shop = Workshop(quoted, unread_samples(), FontCatalogue(quoted.fonts, system=True))
     caching.clear()
-    with patch.object(pdfium, "opened", wraps=pdfium.opened) as opened:
+    with patch.object(pdfium, "texts", wraps=pdfium.texts) as read:
         for one in requests(quoted, "en"):
             file(make(shop, one))
-    assert opened.call_count == len(PHONES)
+    assert read.call_count == len(PHONES)
 
 
 def unread_samples() -> Steps:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from handout.blocks.block import Block, Place, SheetBlock, Takes
+from handout.blocks.registry import AnyBlock
 from handout.boxes import Panel, Paragraph
 from handout.records import dataclass
 from handout.source import Path
 from handout.source.strict import Model, Text
 from handout.words import Words
-
-if TYPE_CHECKING:
-    from handout.blocks.block import Block as AnyBlock  # which kinds there are is known above, in registry
 
 Tone = Literal["urgent", "warning", "tip", "note"]
 

@@ -35,9 +35,8 @@ def is_read(data: bytes, plan: Plan, branding: Branding) -> bool:
     numbers = [number for number, page in enumerate(plan.pages) if any(_on(page))]
     if not numbers:
         return True
-    with pdfium.opened(data) as document:
-        read = {number: document[number].get_textpage().get_text_range() for number in numbers}
-    return all(_holds(text, plan.pages[number], branding) for number, text in read.items())
+    read = pdfium.texts(data, numbers).items()
+    return all(_holds(text, plan.pages[number], branding) for number, text in read)
 
 
 def sampled(plan: Plan, branding: Branding) -> Branding:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handout import boxes
-from handout.blocks.block import Code, descendants
-from handout.caching import cached
 from handout.compose.abreast import ROUNDING
 from handout.compose.containers import ListFragment
 from handout.compose.fragments import KEPT, Break, Cut, Fragment, TextFragment, Uncut
@@ -21,12 +19,11 @@ from handout.compose.steps import DISC, StepFragment, StepPicture
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.errors import Position
-from handout.images.qr import QUIET, qr
+from handout.images.qr import QUIET
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction, in_digits
 from handout.records import dataclass, replace
-from handout.sheet import Body
 from handout.style import TALL, ComputedStyle
 from handout.words import Run, Words
 
@@ -46,18 +43,6 @@ AFTER_LINE = 2.0
 """Points between two lines of a card."""
 APART = 16.0
 """Points between words that stand side by side on a card."""
-
-
-def codes(body: Body) -> dict[str, Image]:
-    """The QR codes of a sheet by their names among pictures. InputError for one that is too long."""
-    sections = (section for text in body.texts for section in text.printed_sections())
-    blocks = (found.part for section in sections for found in descendants(section))
-    return {code.name: _code(code) for block in blocks for code in block.codes()}
-
-
-@cached(256)
-def _code(code: Code) -> Image:
-    return qr(code.address, code.where)
 
 
 class CardMaker:

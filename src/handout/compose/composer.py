@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from handout.compose.arrange import ROW
 from handout.compose.bandpieces import AlikePieces
-from handout.compose.cards import codes
+from handout.compose.codes import codes
 from handout.compose.composition import Composition, Draft, LayoutContext
 from handout.compose.containers import GroupFragment
 from handout.compose.fit import fitted

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from handout import boxes
 from handout.compose.arrange import arrange, leaves
-from handout.compose.cards import CardMaker
 from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment, NumberedFragment, levelled
 from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.frames import FrameFragment
-from handout.compose.grids import TableMaker
 from handout.compose.leaf import LeafMaker, listed
 from handout.compose.neighbours import joined
-from handout.compose.pairs import Pairing
-from handout.compose.people import PeopleMaker
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
 from handout.compose.setting import Setter
@@ -25,13 +22,15 @@ from handout.compose.signs import NumberDisc
 from handout.compose.stack import Stack
 from handout.compose.structure import StructureTree
 from handout.compose.texts import ICON_GAP, TONE_TITLE, TextMaker, unlabelled
-from handout.compose.timelines import TimelineMaker
 from handout.models.icons import picture_name
 from handout.models.image import Image
 from handout.models.lengths import points
 from handout.models.locales import direction
 from handout.records import replace
 from handout.style import TALL, ComputedStyle
+
+if TYPE_CHECKING:
+    from handout.compose.pairs import Pairing
 
 MARKER_GAP = 0.15
 """Em between a list's mark and its words, at least."""
@@ -59,6 +58,8 @@ class Fragmenter:
 
     def beside(self, pairs: Iterable[tuple[boxes.Box, boxes.Box]], language: str, *, whole: bool) -> None:
         """Boxes of another language, each beside one of the sheet's own; ``whole``: so is all of the sheet."""
+        from handout.compose.pairs import Pairing
+
         self._beside = {id(box): (other, language) for box, other in pairs}
         self._pairing = Pairing(self._sheet.computed("pair"), self._sheet.page.rtl)
         self._two = whole
@@ -161,12 +162,20 @@ class Fragmenter:
             case boxes.Panel():
                 return self._panel(box, parent)
             case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
+                from handout.compose.grids import TableMaker  # as below: most handouts have none of them
+
                 return TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
             case boxes.IconArray():
+                from handout.compose.people import PeopleMaker
+
                 return PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)
             case boxes.Timeline():
+                from handout.compose.timelines import TimelineMaker
+
                 return TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)
             case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
+                from handout.compose.cards import CardMaker
+
                 return CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
             case boxes.Definitions() | boxes.Picture() | boxes.Fields() | boxes.Blanks():
                 return LeafMaker(self._tree, self._texts, self._images).made(box, parent, self._look_of)

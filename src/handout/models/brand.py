@@ -1,7 +1,5 @@
 """``brands/<brand>/brand.yaml``: one clinic."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``content.yaml``: one handout in the source language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal, Self
 

@@ -1,7 +1,5 @@
 """The words of the staff's page in one language, as its data file (``packaged/desk/words/<tag>.yaml``) has them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
@@ -37,7 +35,7 @@ class DeskWords(Model):
                 raise wrong("missing-key", f"“{key}” lacks the plural form “other”", "Every language has it.")
         return self
 
-    def over(self, under: DeskWords) -> DeskWords:
+    def over(self, under: "DeskWords") -> "DeskWords":
         """These words, and for what they lack those of ``under``."""
         words, counted = {**under.words, **self.words}, {**under.counted, **self.counted}
         return self.model_copy(update={"words": words, "counted": counted})

@@ -1,7 +1,5 @@
 """``translations/terms/<tag>.yaml``: the words that a clinic's translations say, and those that they do not."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """A language and a region, as their data files say (``languages/<tag>.yaml``, ``regions/<CC>.yaml``)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Annotated, Final, Literal
 
@@ -10,7 +8,6 @@ from pydantic import Field
 from handout.characters import category, is_letter
 from handout.models.content import Digest
 from handout.patterns import regex
-from handout.records import dataclass
 from handout.source.strict import (
     AfterCheck,
     BeforeCheck,
@@ -34,39 +31,37 @@ _UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters by their category that show nothing: the fillers of Hangul (Default_Ignorable_Code_Point, UAX #44)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+def _word(*names: str, most: int = 120) -> Callable[[str], str]:
     """A fixed word can be read, is short, and holds just its placeholders: with another, or without one, the page
     would lose a number."""
+    wanted = sorted(f"{{{name}}}" for name in names)
 
-    names: tuple[str, ...] = ()
-    most: int = 120
-
-    def __call__(self, label: str) -> str:
-        """The label; raises the fault where it is none."""
-        self._readable(label)
-        wanted = sorted(f"{{{name}}}" for name in self.names)
+    def fixed(label: str) -> str:
+        _readable(label, most)
         if sorted(_PLACEHOLDER.findall(label)) == wanted:
             return label
         hint = f"It holds {' and '.join(wanted)}, each once." if wanted else "Delete the braces."
         raise wrong("bad-label", f"{shown(label)} has not the placeholders of this label", hint)
 
-    def _readable(self, label: str) -> None:
-        odd = next((sign for sign in label if category(sign) in _NEVER and sign not in _HARMLESS), None)
-        if odd:
-            message = f"{shown(label)} holds a control character, U+{ord(odd):04X}"
-            raise wrong("bad-label", message, "Type the words again, without it.")
-        if not any(is_letter(sign) and sign not in _UNSEEN_LETTERS for sign in _PLACEHOLDER.sub("", label)):
-            raise wrong("bad-label", f"{shown(label)} has no letter that could be read", "Write a word.")
-        if len(label) > self.most:
-            message = f"{shown(label)} is longer than {self.most} characters"
-            raise wrong("bad-label", message, "Say it more shortly: it stands on each page.")
+    return fixed
 
 
-Label = Annotated[OneLine, AfterCheck(_Word())]
-Dated = Annotated[OneLine, AfterCheck(_Word(("date",)))]
-Mark = Annotated[OneLine, AfterCheck(_Word(most=300))]
-ShortMark = Annotated[OneLine, AfterCheck(_Word(most=60))]
+def _readable(label: str, most: int) -> None:
+    odd = next((sign for sign in label if category(sign) in _NEVER and sign not in _HARMLESS), None)
+    if odd:
+        message = f"{shown(label)} holds a control character, U+{ord(odd):04X}"
+        raise wrong("bad-label", message, "Type the words again, without it.")
+    if not any(is_letter(sign) and sign not in _UNSEEN_LETTERS for sign in _PLACEHOLDER.sub("", label)):
+        raise wrong("bad-label", f"{shown(label)} has no letter that could be read", "Write a word.")
+    if len(label) > most:
+        message = f"{shown(label)} is longer than {most} characters"
+        raise wrong("bad-label", message, "Say it more shortly: it stands on each page.")
+
+
+Label = Annotated[OneLine, AfterCheck(_word())]
+Dated = Annotated[OneLine, AfterCheck(_word("date"))]
+Mark = Annotated[OneLine, AfterCheck(_word(most=300))]
+ShortMark = Annotated[OneLine, AfterCheck(_word(most=60))]
 Factor = Annotated[float, Field(ge=0.5, le=2.0)]
 # fmt: off
 Digits = Literal[
@@ -120,15 +115,15 @@ class Labels(Model):
     """Whether a machine or a person wrote them."""
     reviewed: tuple[Annotated[WordsSignOff, BeforeCheck(_no_name)], ...] = ()
     """Who has checked them, as ``handout languages sign`` records it; nobody: every sheet says so."""
-    page: Annotated[OneLine, AfterCheck(_Word(("page", "pages")))]
+    page: Annotated[OneLine, AfterCheck(_word("page", "pages"))]
     """``Page {page} of {pages}``"""
-    phone: Annotated[OneLine, AfterCheck(_Word(("phone",)))]
+    phone: Annotated[OneLine, AfterCheck(_word("phone"))]
     """``Phone: {phone}``"""
     issued: Dated
     """``Issued: {date}``"""
     review: Dated
     """``Next review of this sheet: {date}``: not the patient’s own next visit."""
-    version: Annotated[OneLine, AfterCheck(_Word(("version",)))]
+    version: Annotated[OneLine, AfterCheck(_word("version"))]
     """``Version {version}``"""
     sources: Label
     """The heading over the list of sources."""
@@ -154,10 +149,10 @@ class Labels(Model):
     """The time of going to bed, under a moon."""
     dose_none: Label
     """In a schedule, where nothing is taken: none."""
-    people: Annotated[OneLine, AfterCheck(_Word(("count", "of")))]
+    people: Annotated[OneLine, AfterCheck(_word("count", "of"))]
     """What a picture of people says to those who do not see it: how many in all, and how many of them are marked. It
     needs no plural forms."""
-    qr: Annotated[OneLine, AfterCheck(_Word(("address",)))]
+    qr: Annotated[OneLine, AfterCheck(_word("address"))]
     """What a QR code says to those who do not see it: ``QR code: {address}``"""
     blank: Label
     """What is spoken for a line to write on in a sentence."""

@@ -1,7 +1,5 @@
 """``layouts/<layout>.yaml``: one design."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

@@ -1,8 +1,6 @@
 """Styles: how each kind of thing looks, and single sections and blocks. Each has just the keys that change the page;
 what is left out is inherited from ``body``."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The words by which a language says numbers and units, as its data file (``packaged/numbers/<tag>.yaml``) has them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The page of a layout: paper and margins, type, header and footer, marks, and how many pages it is fitted to."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag

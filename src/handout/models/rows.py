@@ -1,7 +1,5 @@
 """Rows of a layout: what stands side by side."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator

@@ -1,7 +1,5 @@
 """Keys that several styles have in common (``models.looks``)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """``translations/<handout>/<tag>.yaml`` and ``brands/<brand>/translations/<tag>.yaml``."""
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any, Literal, Self
 

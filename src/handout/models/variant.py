@@ -1,7 +1,5 @@
 """``variants/<variant>.yaml``: another form of every sheet, whatever its layout: large print, two languages, …"""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal
 
 from handout.models.dimensions import Length, Within

@@ -1,8 +1,6 @@
 """The words of a language that the checks of words look for, as its data file says
 (``packaged/wordlists/<tag>.yaml``)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Self
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from handout.compose.plan import Item, Miniature, PictureItem
-from handout.images.raster import RasterImage, pixels, raster
 from handout.models.image import FormResource, Image
 from handout.pdf.objects import Writer, array, dictionary, number, ref
 from handout.records import replace
+
+if TYPE_CHECKING:
+    from handout.images.raster import RasterImage
 
 Size = tuple[float, float]
 """Width and height in points."""
@@ -49,6 +52,8 @@ def rastered(image: Image, size: Size) -> RasterImage | None:
     """The pixels of a bitmap at its largest size; None of a drawing."""
     if image.bitmap is None:
         return None
+    from handout.images.raster import pixels, raster
+
     return raster(image.bitmap, pixels(size[0], image.pixel_width), pixels(size[1], image.pixel_height))
 
 

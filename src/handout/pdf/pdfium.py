@@ -1,15 +1,22 @@
 """The one door to PDFium, which reads our pages as browsers do: a document opened, used and closed by one thread.
 
 PDFium is not thread-safe, not even for two documents (fpdfview.h), so whoever has one open holds the lock; a thread
-may have several open. It is imported with the first file: no command pays for it that reads none.
+may have several open. It is imported with the first file: no command pays for it that reads none. Every build reads
+the words of its pages, and only that: it is asked of PDFium's own functions, since the classes around them take as long
+to import as the words of fifty pages to read.
 """
 
 from __future__ import annotations
 
+import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
+
+from handout.caching import cached
+from handout.engines import imported_late, without_start
 
 _ENGINE = threading.RLock()
 
@@ -21,9 +28,9 @@ class Unreadable(ValueError):
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """A ``pypdfium2.PdfDocument``, closed in the end with all that was got from it. Raises Unreadable."""
-    import pypdfium2
-
     with _ENGINE:
+        import pypdfium2
+
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as fault:
@@ -32,3 +39,41 @@ def opened(data: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+def texts(data: bytes, pages: Container[int] | None = None) -> dict[int, str]:
+    """What PDFium reads on the pages (from 0) that are asked for, else on all. By range: by rectangle it leaves out
+    marks, which have no width. Raises Unreadable."""
+    with _ENGINE:
+        engine = _engine()
+        document = engine.FPDF_LoadMemDocument64(data, len(data), None)
+        if not document:
+            raise Unreadable(f"PDFium cannot open the file (fault {engine.FPDF_GetLastError()} of fpdfview.h)")
+        try:
+            wanted = (n for n in range(engine.FPDF_GetPageCount(document)) if pages is None or n in pages)
+            return {number: _text(engine, document, number) for number in wanted}
+        finally:
+            engine.FPDF_CloseDocument(document)
+
+
+def _text(engine: Any, document: Any, number: int) -> str:
+    page = engine.FPDF_LoadPage(document, number)
+    words = engine.FPDFText_LoadPage(page)
+    if not words:
+        engine.FPDF_ClosePage(page)
+        raise Unreadable(f"PDFium cannot read page {number + 1}")
+    count = max(0, engine.FPDFText_CountChars(words))
+    buffer = (ctypes.c_ushort * (count + 1))()  # UTF-16 with a closing zero (fpdf_text.h)
+    told = engine.FPDFText_GetText(words, 0, count, buffer)
+    engine.FPDFText_ClosePage(words)
+    engine.FPDF_ClosePage(page)
+    return bytes(memoryview(buffer)[: max(0, told - 1)]).decode("utf-16-le", errors="ignore")
+
+
+@cached(1)
+def _engine() -> Any:
+    """PDFium's functions. To begin anew, as pypdfium2 does when it is imported later, changes nothing."""
+    with without_start("pypdfium2"), imported_late({"ctypes.util": ()}):  # asked for a PDFium of the system's own
+        engine = import_module("pypdfium2.raw")
+    engine.FPDF_InitLibraryWithConfig(engine.FPDF_LIBRARY_CONFIG(version=2))
+    return engine

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
+from handout.source.late import LateKind
+
 UNION_TAG: Final = "\x00"
 """How the models begin the tags of their unions: pydantic puts a tag into a location beside the keys, and no file
 can hold this character, so that a tag is never taken for a key."""
@@ -50,9 +52,10 @@ def _is_model(kind: Any) -> bool:
 
 
 def _model_or_container(kind: Any) -> Any:
-    """Without ``Annotated`` and ``| None``."""
+    """Without ``Annotated`` and ``| None``; the model that stands there by its name alone."""
     if get_origin(kind) is Annotated:
-        return _model_or_container(get_args(kind)[0])
+        named = next((extra for extra in kind.__metadata__ if isinstance(extra, LateKind)), None)
+        return named.model() if named else _model_or_container(get_args(kind)[0])
     if get_origin(kind) in (Union, types.UnionType):
         members = [member for member in get_args(kind) if member is not type(None)]
         return _model_or_container(members[0]) if len(members) == 1 else kind

@@ -7,6 +7,7 @@ function that asks the model itself: the same is read, and the same faults are t
 from __future__ import annotations
 
 from contextvars import ContextVar
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 _MODEL: Final = "late_model"
-"""Where the schema keeps the model that it stands for."""
+"""Where the schema keeps what gives the model that it stands for."""
 _BEGUN: Final = ContextVar[frozenset[type[BaseModel]]]("_BEGUN", default=frozenset())
 """Around which models a JSON Schema is being written."""
 
@@ -27,19 +28,46 @@ _BEGUN: Final = ContextVar[frozenset[type[BaseModel]]]("_BEGUN", default=frozens
 @dataclass(frozen=True, slots=True)
 class _Late:
     def __get_pydantic_core_schema__(self, source: type[BaseModel], _: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(source.model_validate, metadata={_MODEL: source})
+        return core_schema.no_info_plain_validator_function(source.model_validate, metadata={_MODEL: lambda: source})
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        metadata: dict[str, Any] = schema["metadata"]
-        model: type[BaseModel] = metadata[_MODEL]
-        begun = _BEGUN.get()
-        if model in begun:  # it holds others of its own kind
-            return handler(core_schema.definition_reference_schema(_name(model)))
-        before = _BEGUN.set(begun | {model})
-        try:
-            return handler(_named(model))
-        finally:
-            _BEGUN.reset(before)
+        return _json_schema(schema, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class LateKind:
+    """A model that is not even imported before a file has one: ``Annotated[Above, LateKind(...)]`` is read as the model
+    of that name, which extends ``Above``."""
+
+    module: str
+    name: str
+
+    def model(self) -> type[BaseModel]:
+        """The model itself."""
+        found: type[BaseModel] = getattr(import_module(self.module), self.name)
+        return found
+
+    def _read(self, value: object) -> BaseModel:
+        return self.model().model_validate(value)
+
+    def __get_pydantic_core_schema__(self, source: object, _: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read, metadata={_MODEL: self.model})
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _json_schema(schema, handler)
+
+
+def _json_schema(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    metadata: dict[str, Any] = schema["metadata"]
+    model: type[BaseModel] = metadata[_MODEL]()
+    begun = _BEGUN.get()
+    if model in begun:  # it holds others of its own kind
+        return handler(core_schema.definition_reference_schema(_name(model)))
+    before = _BEGUN.set(begun | {model})
+    try:
+        return handler(_named(model))
+    finally:
+        _BEGUN.reset(before)
 
 
 def _named(model: type[BaseModel]) -> CoreSchema:

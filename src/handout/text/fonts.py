@@ -21,7 +21,6 @@ from handout.text.face import Face, FontMaps, Weight
 from handout.text.fontfile import BOLD, REGULAR, FontFile
 from handout.text.script import members
 from handout.text.shipped import packaged_files
-from handout.text.vetting import heavier, shadowed, unfit
 
 SCRIPT_FAMILIES = {code: look.family for code, look in SCRIPTS.items()} | {
     "Bopo": "Noto Sans CJK TC",
@@ -141,6 +140,8 @@ class FontCatalogue:
                 del self._faces[key]
 
     def _from_system(self, family: str) -> list[FontFile]:
+        from handout.text.vetting import shadowed, unfit
+
         if self._installed is None:
             self._installed = [file for folder in _system_folders() for file in fontfile.scan(folder)[0]]
         found = [file for file in self._installed if file.family == family and not file.italic and not shadowed(file)]
@@ -156,6 +157,8 @@ class FontCatalogue:
         file = min(files, key=lambda f: (not f.variable_weight, abs(f.weight - wanted)), default=None)
         face = Face(file, weight, self._maps) if file else None
         if face and weight == "bold" and not face.packaged:
+            from handout.text.vetting import heavier
+
             regular = self._find(family, "regular")
             return face if regular and heavier(face, regular) else None
         return face

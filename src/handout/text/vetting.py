@@ -11,7 +11,6 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
-from statistics import median
 
 from handout.caching import cached
 from handout.characters import category, normalize
@@ -225,6 +224,8 @@ def _blank(face: Face, character: str) -> bool:
 
 def _height(face: Face) -> float:
     """The median of the heights of letters and digits, in em."""
+    from statistics import median
+
     return median(drawn.height / face.upem if (drawn := _ink(face, c)) else 0.0 for c in sample(face) or [""])
 
 

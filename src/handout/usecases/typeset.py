@@ -10,7 +10,6 @@ from handout.caching import Cache
 from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure, overlong, quotations
 from handout.compose.geometry import BrandPictures
 from handout.compose.goal import aim
-from handout.compose.impose import impose
 from handout.compose.plan import Branding, Metadata, Plan
 from handout.compose.setting import ParagraphCache
 from handout.errors import Diagnostic, has_errors
@@ -91,6 +90,8 @@ class Typesetter:
         return Printed(bound(laid.branding), found, pages, over, laid if self._keep else None, painted, bound)
 
     def _folded(self, plan: Plan, *, rtl: bool) -> Plan:
+        from handout.compose.impose import impose
+
         return self._imposed.get((Same(plan), rtl), lambda: impose(plan, rtl=rtl))
 
     def lay_out(

@@ -28,7 +28,6 @@ from handout.usecases.pool import Executor, made
 from handout.usecases.result import BuildResult, Options, Outcome, Progress, SheetResult, Withdrawal, as_standing
 from handout.usecases.select import Scope, requests, scope
 from handout.usecases.steps import real_steps
-from handout.usecases.thumbs import renew
 from handout.usecases.withdraw import Judge, late
 from handout.usecases.workshop import Made, Steps, Workshop, open_workshop
 
@@ -169,6 +168,8 @@ class _Build:
         if self.options.dry_run:
             return ()
         if self.options.thumbs:
+            from handout.usecases.thumbs import renew
+
             return renew(self.store.folder, self.store.entries, self.options.jobs)
         clear(self.store.folder, self.store.entries)
         return ()

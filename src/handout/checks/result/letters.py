@@ -73,9 +73,7 @@ def _fault(words: Words, lost: Counter[str]) -> Diagnostic:
 
 @cached(1)
 def _text(data: bytes) -> str:
-    """What PDFium reads on all pages. By range: by rectangle it leaves out marks, which have no width."""
-    with pdfium.opened(data) as document:
-        return "".join(page.get_textpage().get_text_range() for page in document)
+    return "".join(pdfium.texts(data).values())
 
 
 @cached(4)
