@@ -26,6 +26,7 @@ _FIELDS: Final = "__record_fields__"
 _VALUES: Final = "__record_values__"
 """Where a record that was once replaced keeps the places of its parameters, what gets all of their values, and whether
 they may be given in that order."""
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -112,6 +113,8 @@ def _readable(kind: type, fields: _Fields) -> tuple[dict[str, int], Callable[[ob
 
 def _as_dict(record: object) -> Any:
     """As ``dataclasses.asdict``; what is no record, list, tuple or dict is handed on as it is."""
+    if type(record) in _PLAIN:  # nearly all that a record holds
+        return record
     fields: _Fields | None = getattr(type(record), _FIELDS, None)
     if fields is not None:
         return {name: _as_dict(getattr(record, name)) for name in fields}

@@ -61,6 +61,7 @@ def test_whoever_asks_gets_what_a_full_reading_gives(root: Path, spoilt: str | N
     assert loaded(root)[0].languages.get("es") == full.languages.get("es")
     for subject in (("translation", "first-visit", "es"), ("language", "es")):
         assert loaded(root)[0].faults.get(subject) == full.faults.get(subject)
+        assert (subject in loaded(root)[0].faults) == (subject in full.faults)
     narrow = loaded(root)[0]
     assert dict(narrow.translations) == full.translations and dict(narrow.languages) == full.languages
     assert dict(narrow.faults) == full.faults

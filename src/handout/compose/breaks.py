@@ -7,6 +7,7 @@ One dynamic program over the places where a page may end, as paragraphs are brok
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -160,19 +161,23 @@ def _cheapest(
     """The cheapest choice on any number of pages. Their fill counts where the ``mean`` is given that it should have."""
     best: list[tuple[float, int] | None] = [None] * len(stops)
     furthest = list(accumulate((stop.head for stop in stops), max))
-    first, later = room(0) + FUZZ, room(1) + FUZZ
+    heads, page = [stop.head for stop in stops], room(1)
+    first, later = room(0) + FUZZ, page + FUZZ
     for n, stop in enumerate(stops):
-        found = None
-        if least <= stop.foot + FUZZ and stop.foot <= first:
-            found = PAGE + stop.cost + _unevenness(stop.foot / room(0), mean), -1
+        found, foot, own = None, stop.foot, PAGE + stop.cost
+        if least <= foot + FUZZ and foot <= first:
+            found = own + _unevenness(foot / room(0), mean), -1
         for i in range(n - 1, -1, -1):
-            if stop.foot - furthest[i] > later:
+            if foot - furthest[i] > later:
                 break
-            high = stop.foot - stops[i].head
-            before = best[i] if high <= later else None
-            if before:
-                total = before[0] + PAGE + stop.cost + _unevenness(high / room(1), mean)
-                found = (total, i) if found is None or total < found[0] else found
+            before = best[i]
+            if before is None or (high := foot - heads[i]) > later:
+                continue
+            total = before[0] + PAGE + stop.cost
+            if mean is not None:
+                total += _unevenness(high / page, mean)
+            if found is None or total < found[0]:
+                found = total, i
         best[n] = found
     return _ends(best)
 
@@ -225,14 +230,13 @@ def _nearest(stops: Sequence[Break]) -> list[float]:
 
 def _needed(stops: Sequence[Break], nearest: Sequence[float], room: float) -> list[float]:
     """How many pages what is left after each stop takes at least."""
-    needed = [math.inf] * (len(stops) - 1) + [0.0]
+    needed, feet = [math.inf] * (len(stops) - 1) + [0.0], [stop.foot for stop in stops]
     for i in range(len(stops) - 2, -1, -1):
-        most = stops[i].head + room + FUZZ
-        for n in range(i + 1, len(stops)):
-            if nearest[n] > most:
-                break
-            if stops[n].foot <= most:
-                needed[i] = min(needed[i], needed[n] + 1)
+        most, least = stops[i].head + room + FUZZ, math.inf
+        for n in range(i + 1, bisect_right(nearest, most)):
+            if feet[n] <= most and needed[n] < least:
+                least = needed[n]
+        needed[i] = least + 1
     return needed
 
 

@@ -177,6 +177,8 @@ def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
 
 def parted_groups(chapters: Sequence[Chapter], frames: Frames) -> list[str]:
     """The names of locked groups of which neighbours do not share a page."""
+    if not any(chapter.groups for chapter in chapters):
+        return []
     found, used = [], 0
     for chapter in chapters:
         stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from handout.pdf.glyphs import (
     MORE,
@@ -101,22 +101,31 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey 
 
 def _composite(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> Glyph:
     """A glyph that draws the parts of a cell; no outline at all if none of them paints."""
-    boxed = [(part, pool[part.face, part.glyph].box) for part in cell.parts]
-    drawn = [(part, face_scale(face, part), box) for part, box in boxed if box]
+    drawn = []
+    for part in cell.parts:
+        if box := pool[part.face, part.glyph].box:
+            scale = face_scale(face, part)
+            drawn.append((part, scale, _moved(box, part, scale)))
     if not drawn:
         return Glyph(b"", cell.advance, 0)
-    box = union(_moved(box, part, scale) for part, scale, box in drawn)
-    data, components = bytearray(struct.pack(">5h", -1, *box)), []
+    box = drawn[0][2] if len(drawn) == 1 else union([box for _, _, box in drawn])
+    data, components, last = bytearray(_HEADER(-1, *box)), [], len(drawn) - 1
     for index, (part, scale, _) in enumerate(drawn):
         components.append((len(data) + 2, (part.face, part.glyph)))
-        data += _component(part, scale, first=index == 0, more=index + 1 < len(drawn))
+        data += _component(part, scale, first=index == 0, more=index < last)
     return Glyph(bytes(data), cell.advance, box[0], tuple(components), box)
+
+
+_HEADER: Final = struct.Struct(">5h").pack
+"""How many contours, -1 of what is composed, and the box."""
+_UNSCALED: Final = struct.Struct(">HHhh").pack
+"""Flags, glyph, and where it is put."""
 
 
 def _component(part: GlyphPart, scale: float, *, first: bool, more: bool) -> bytes:
     flags = WORDS | XY_VALUES | UNSCALED_OFFSET | (MORE if more else 0) | (OVERLAP if first else 0)
     if scale == 1.0:
-        return struct.pack(">HHhh", flags, 0, part.dx, part.dy)
+        return _UNSCALED(flags, 0, part.dx, part.dy)
     return struct.pack(">HHhhh", flags | SCALE, 0, part.dx, part.dy, round(scale * 0x4000))
 
 
@@ -184,41 +193,35 @@ def _linked(glyph: Glyph, order: _Order) -> bytes:
     return bytes(data)
 
 
-class _Size(NamedTuple):
-    """Of a glyph with all that it is composed of."""
-
-    points: int
-    contours: int
-    depth: int
-
-
 def _maxp(table: bytes, order: _Order) -> bytes:
     """'maxp' with what the appended glyphs raised: contours, points, components and their depth."""
-    simple = [glyph for glyph in order.glyphs if not glyph.components]
+    simple = [(glyph.points, glyph.contours) for glyph in order.glyphs if not glyph.components] or [(0, 0)]
     composed = [glyph for glyph in order.glyphs if glyph.components]
-    sizes = [_size(glyph, order) for glyph in composed] or [_Size(0, 0, 0)]
+    sizes = [_size(glyph, order) for glyph in composed] or [(0, 0, 0)]
+    (points, contours), (all_points, all_contours, depth) = (map(max, zip(*of, strict=True)) for of in (simple, sizes))
+    most = max([len(glyph.components) for glyph in composed], default=0)
     data = bytearray(table)
-    struct.pack_into(">H", data, 4, len(order.glyphs))
-    for at, value in (
-        (6, max([glyph.points for glyph in simple], default=0)),
-        (8, max([glyph.contours for glyph in simple], default=0)),
-        (10, max(size.points for size in sizes)),
-        (12, max(size.contours for size in sizes)),
-        (28, max((len(glyph.components) for glyph in composed), default=0)),
-        (30, max(size.depth for size in sizes)),
-    ):
+    values = len(order.glyphs), points, contours, all_points, all_contours, most, depth
+    for at, value in zip(_RAISED, values, strict=True):
         struct.pack_into(">H", data, at, value)
     return bytes(data)
 
 
-def _size(glyph: Glyph, order: _Order) -> _Size:
-    """Fonts compose glyphs of few others, and hardly ever of composed ones."""
+_RAISED: Final = 4, 6, 8, 10, 12, 28, 30
+"""Offsets of numGlyphs, maxPoints, maxContours, maxCompositePoints, maxCompositeContours, maxComponentElements and
+maxComponentDepth (OpenType, 'maxp')."""
+
+
+def _size(glyph: Glyph, order: _Order) -> tuple[int, int, int]:
+    """Points, contours and depth of a glyph with all that it is composed of. Fonts compose glyphs of few others, and
+    hardly ever of composed ones."""
     if not glyph.components:
-        return _Size(glyph.points, glyph.contours, 0)
-    points, contours, depths = zip(
-        *(_size(order.glyphs[order.places[key]], order) for _, key in glyph.components), strict=True
-    )
-    return _Size(sum(points), sum(contours), 1 + max(depths))
+        return glyph.points, glyph.contours, 0
+    points = contours = depth = 0
+    for _, key in glyph.components:
+        part = _size(order.glyphs[order.places[key]], order)
+        points, contours, depth = points + part[0], contours + part[1], max(depth, part[2])
+    return points, contours, depth + 1
 
 
 def sfnt(tables: dict[str, bytes]) -> bytes:

@@ -6,7 +6,7 @@ read, and its faults are not told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from handout.errors import Diagnostic, has_errors
@@ -32,6 +32,11 @@ class LateFiles(Mapping[K, V]):
     def __contains__(self, key: object) -> bool:
         self._ask(key)
         return key in self._read
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """As of any mapping, without an error to be caught where there is none: each text asks for its language."""
+        self._ask(key)
+        return self._read.get(key, default)
 
     def __iter__(self) -> Iterator[K]:
         for key in tuple(self._left):
@@ -59,13 +64,20 @@ class LateFaults(Mapping[Subject, tuple[Diagnostic, ...]]):
         self._files = files
 
     def __getitem__(self, subject: Subject) -> tuple[Diagnostic, ...]:
-        kind, *names = subject
-        if kind in self._files:
-            self._files[kind].get(names[0] if len(names) == 1 else tuple(names))
-        told = self._ledger.faults.get(subject, ())
+        told = self._told(subject)
         if not has_errors(told):
             raise KeyError(subject)
         return in_order(told)
+
+    def __contains__(self, subject: object) -> bool:
+        return isinstance(subject, tuple) and bool(told := self._told(subject)) and has_errors(told)
+
+    def _told(self, subject: Subject) -> Sequence[Diagnostic]:
+        """What is said of a subject, warnings as well, once its file was read."""
+        kind, *names = subject
+        if kind in self._files:
+            self._files[kind].get(names[0] if len(names) == 1 else tuple(names))
+        return self._ledger.faults.get(subject, ())
 
     def __iter__(self) -> Iterator[Subject]:
         return iter(self._ledger.unusable())
