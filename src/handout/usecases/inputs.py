@@ -11,9 +11,11 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
+from handout import looking
 from handout.caching import cached
-from handout.looking import is_file, is_folder, is_link, resolved
+from handout.looking import is_folder, is_link, resolved
 from handout.packaged import layouts_folder, variants_folder
 from handout.usecases import shipped
 
@@ -91,13 +93,16 @@ def _link(path: Path) -> str:
         return ""
 
 
+LARGEST: Final = 64 << 20
+"""Bytes of the largest file that anything takes, a font. What is larger is refused unread, whatever it holds."""
+
+
 def _content(path: Path) -> str:
     """A pipe or device is never opened: it could block."""
     try:
-        if not is_file(path):
-            return "missing"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.sha256(looking.read(path, LARGEST)).hexdigest()
+    except looking.TooLarge:
+        return "too large"
     except OSError:
         return "missing"
 

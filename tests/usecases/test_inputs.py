@@ -1,0 +1,25 @@
+"""What a build reads, as digests: bounded, and never waited for."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from handout.images import reading
+from handout.source import opening
+from handout.text import fontfile
+from handout.usecases.inputs import LARGEST, file_digests
+
+
+def test_what_is_larger_than_any_reader_takes_is_not_read(tmp_path: Path) -> None:
+    """Ten gigabytes of nothing in a folder of pictures are not hashed at every start."""
+    for name, size in (("content.yaml", LARGEST), ("layouts", LARGEST + 1), ("variants", 10 << 30)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
+    found = file_digests(tmp_path, ("content.yaml", "layouts", "variants"))
+    assert found["content.yaml"] == f"\0{hashlib.sha256(bytes(LARGEST)).hexdigest()}"
+    assert found["layouts"] == found["variants"] == "\0too large"
+
+
+def test_nobody_reads_a_larger_file() -> None:
+    assert max(fontfile.MAX_BYTES, reading.SIZE_LIMIT, opening.SIZE_LIMIT) <= LARGEST
