@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from handout.images import reading
 from handout.source import opening
 from handout.text import fontfile
+from handout.usecases import inputs
 from handout.usecases.inputs import LARGEST, file_digests
 
 
@@ -23,3 +28,19 @@ def test_what_is_larger_than_any_reader_takes_is_not_read(tmp_path: Path) -> Non
 
 def test_nobody_reads_a_larger_file() -> None:
     assert max(fontfile.MAX_BYTES, reading.SIZE_LIMIT, opening.SIZE_LIMIT) <= LARGEST
+
+
+def test_a_folder_of_modules_into_which_nobody_may_look_has_no_part_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python looks over it too. Tests may run as root, who may look everywhere: the refusal is played."""
+    system, parts = os.listdir, inputs._parts()
+
+    def refuse(place: str) -> list[str]:
+        if place == str(tmp_path):
+            raise PermissionError
+        return system(place)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), "", str(tmp_path / "nothing.zip"), *sys.path])
+    assert inputs._parts() == parts != []

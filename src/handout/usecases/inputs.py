@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -121,8 +122,9 @@ def program_digest() -> str:
 def _parts() -> list[str]:
     """Names of metadata folders, which hold the version; importlib.metadata would take 30 ms to say the same."""
     found = set()
-    for place in filter(os.path.isdir, sys.path):
-        for name in os.listdir(place):  # noqa: PTH208 - at every start, of a thousand packages
-            if name.endswith(".dist-info") and name.lower().partition("-")[0].replace(".", "_") in PARTS:
-                found.add(name)
+    for place in sys.path:
+        with suppress(OSError):  # Python looks over what is no folder, and over one into which it may not look
+            for name in os.listdir(place):  # noqa: PTH208 - at every start, of a thousand packages
+                if name.endswith(".dist-info") and name.lower().partition("-")[0].replace(".", "_") in PARTS:
+                    found.add(name)
     return sorted(found)
