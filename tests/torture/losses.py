@@ -23,8 +23,9 @@ from typing import Final
 
 import forked
 from commands import BRAND, DAY, EN, HANDOUT, SYSTEM_FONT
+from fontTools.ttLib import TTFont
 from forked import Ended, Place
-from kills import CASES, Case, Torture, built, contents, differences, words
+from kills import CASES, EDITS, Case, Torture, built, contents, differences, words
 
 from handout.cli import build as build_command
 
@@ -181,6 +182,60 @@ def _second_brand(project: Path) -> None:
     file.write_text(file.read_text("utf-8").replace(f"brand: {BRAND}", f"brand: {OTHER}"), "utf-8")
 
 
+# --- files that change ------------------------------------------------------------------------------------------------
+
+
+def edited_during(torture: Torture) -> Iterator[str]:
+    """Somebody saves a file while a build runs. Whichever state of it a sheet was made of, the next build knows."""
+    for name, edit in (*_edits(), ("a font changed", _wider_font)):
+        for jobs, part in product((1, 2), (0.1, 0.3, 0.5, 0.7, 0.9)):
+            project = torture.edited(CASES[0], torture.folder / "saved")
+            _own_font(project)
+            built(project)
+            seconds = torture.seconds(CASES[0])
+            child = forked.begin([*words(jobs), "--rebuild"], Place(project), torture.folder / "log")
+            time.sleep(part * seconds)
+            edit(project)
+            code = forked.wait(child)
+            told = f"{name}, -j {jobs}, at {part}: "
+            if code not in (0, 1):
+                yield f"{told}it ended with {code}: {(torture.folder / 'log').read_text('utf-8')}"
+            built(project)
+            again = contents(project / "output")
+            shutil.rmtree(project / "output")
+            built(project)
+            whole = contents(project / "output")
+            yield from (f"{told}{sheet} differs" for sheet in whole if again.get(sheet) != whole[sheet])
+            shutil.rmtree(project)
+
+
+def _edits() -> Iterator[tuple[str, Callable[[Path], None]]]:
+    for name, (file, old, new) in EDITS.items():
+
+        def edit(project: Path, file: str = file, old: str = old, new: str = new) -> None:
+            path = project / file
+            path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+        if old:
+            yield name, edit
+
+
+def _own_font(project: Path) -> None:
+    font = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"), None)
+    if font:
+        (project / "fonts").mkdir()
+        shutil.copyfile(font, project / "fonts" / font.name)
+
+
+def _wider_font(project: Path) -> None:
+    """Each small e is wider than it was."""
+    for path in (project / "fonts").glob("*"):
+        font = TTFont(path)
+        advance, bearing = font["hmtx"]["e"]
+        font["hmtx"]["e"] = advance + 200, bearing
+        font.save(path)
+
+
 # --- the output folder ------------------------------------------------------------------------------------------------
 
 
@@ -288,6 +343,7 @@ LOSSES: Final[Mapping[str, Loss]] = {
     "a font that vanishes": vanished_font,
     "a logo that vanishes": vanished_logo,
     "a broken picture in one brand": broken_picture,
+    "a file that is edited during a build": edited_during,
     "an output folder that is deleted": output_deleted,
     "a clock that jumps between builds": clock_between,
     "a clock that jumps during a build": clock_during,
