@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Final
 
 import forked
-from commands import BRAND, DAY, EN, HANDOUT, SYSTEM_FONT
+from commands import BRAND, COMMANDS, DAY, EN, HANDOUT, SYSTEM_FONT
 from fontTools.ttLib import TTFont
 from forked import Ended, Place
 from kills import CASES, EDITS, Case, Torture, built, contents, differences, words
 
 from handout.cli import build as build_command
+from handout.output.files import TEMPORARY
 
 OTHER: Final = "other-clinic"
 """A second brand, of which something is broken."""
@@ -74,6 +75,57 @@ def _on_a_disk(torture: Torture, case: Case, project: Path, room: int) -> Iterat
     yield from faults
     subprocess.run(["mount", "-o", "remount,size=64m", str(output)], check=True)
     yield from torture.unhealed(case, project)
+
+
+def full_project(torture: Torture) -> Iterator[str]:
+    """The whole project stands on a disk without room, for every command: each file is what it was, or what the command
+    makes of it, and once there is room the command does its work."""
+    for name in COMMANDS:
+        whole = torture.folder / "whole"
+        shutil.copytree(torture.master, whole)
+        undisturbed = forked.run(COMMANDS[name], Place(whole), torture.folder / "log")
+        after = all_files(whole)
+        shutil.rmtree(whole)
+        for room in (0, 4, 12, 24):
+            project = torture.folder / "full"
+            project.mkdir()
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(project)], check=True)
+            try:
+                faults = _without_room(torture, name, project, room, (undisturbed.code, after))
+                yield from (f"{room} kB, {name}: {fault}" for fault in faults)
+            finally:
+                subprocess.run(["umount", "--lazy", str(project)], check=True)
+                project.rmdir()
+
+
+def _without_room(
+    torture: Torture, name: str, project: Path, room: int, undisturbed: tuple[int, Mapping[str, bytes]]
+) -> Iterator[str]:
+    code, after = undisturbed
+    shutil.copytree(torture.master, project, dirs_exist_ok=True)
+    before, filler = all_files(project), project / ".filler"
+    disk = os.statvfs(project)
+    filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - room * 1024))
+    ended = forked.run(COMMANDS[name], Place(project), torture.folder / "log")
+    if ended.fault or ended.code not in (code, 1, 3):
+        yield f"{ended.code}, {ended.fault}: {ended.out}"
+    filler.unlink()
+    found = all_files(project)
+    yield from (f"lost: {file}" for file in (before.keys() & after.keys()) - found.keys())
+    torn = (file for file in found if found[file] not in (before.get(file), after.get(file)))
+    yield from (f"neither old nor new: {file}" for file in torn)
+    yield from (f"left: {path.name}" for path in project.rglob(f"*{TEMPORARY}"))
+    if found != after:
+        again = forked.run(COMMANDS[name], Place(project), torture.folder / "log")
+        yield from [f"the next ended with {again.code}: {again.out}"] if again.code != code else []
+        yield from (f"differs: {file}" for file in differences(all_files(project), after))
+
+
+def all_files(project: Path) -> dict[str, bytes]:
+    """All but what is another each time: the lock, the memory of how long a build took, and of what was found."""
+    paths = (path for path in sorted(project.rglob("*")) if path.is_file())
+    passing = (".lock", ".last-build.json", ".findings.json", "manifest.json", "index.html")
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths if path.name not in passing}
 
 
 # --- fonts and pictures -----------------------------------------------------------------------------------------------
@@ -340,6 +392,7 @@ def times_of_files(torture: Torture) -> Iterator[str]:
 
 LOSSES: Final[Mapping[str, Loss]] = {
     "a full disk": full_disk,
+    "a full disk under the project": full_project,
     "a font that vanishes": vanished_font,
     "a logo that vanishes": vanished_logo,
     "a broken picture in one brand": broken_picture,
@@ -368,7 +421,7 @@ def run(word: str, tell: Callable[[str], None]) -> int:
     with tempfile.TemporaryDirectory(prefix="handout-losses-") as folder:
         torture = Torture(Path(folder))
         for name, loss in asked.items():
-            if loss is full_disk and not _may_mount():
+            if loss in (full_disk, full_project) and not _may_mount():
                 tell(f"{name}: left out, since nobody but root may mount a small disk")
                 continue
             faults = list(loss(torture))
