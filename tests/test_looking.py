@@ -12,7 +12,7 @@ import pytest
 from build_samples import BRAND, EN, ES, project, run
 
 from handout import looking
-from handout.looking import NotOrdinary, TooLarge, absolute, read, read_if_there, resolved
+from handout.looking import NotOrdinary, TooLarge, absolute, beginning, read, read_if_there, resolved
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 300])
@@ -108,6 +108,28 @@ def test_what_is_exchanged_for_a_pipe_after_it_was_looked_at_is_not_waited_for(
     monkeypatch.setattr(os, "open", exchanged)
     with pytest.raises(NotOrdinary):
         read(path, 5)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_a_file_that_only_looks_ordinary_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As /proc/kmsg, which waits for the next message of the system. Played by a pipe, into which nobody writes."""
+    path = tmp_path / "x"
+    os.mkfifo(path)
+    monkeypatch.setattr(looking, "_ordinary", lambda found, largest: None)
+    writer = os.open(path, os.O_RDWR)
+    try:
+        with pytest.raises(NotOrdinary):
+            read(path, 5)
+        assert beginning(path, 5) == b""
+    finally:
+        os.close(writer)
+
+
+def test_the_beginning_of_a_file_is_read_however_long_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    _gigabytes(path)
+    assert beginning(path, 5) == bytes(5)
+    assert beginning(tmp_path, 5) == beginning(tmp_path / "nothing", 5) == b""
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800", "x" * 5000])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -81,13 +82,7 @@ def read(path: Path, largest: int) -> bytes:
     Looked at before it is opened, since a device may do something when it is; and once more when it is open, since
     another may have been put in its place. Nothing is waited for: opening a pipe would, until somebody writes into it.
     """
-    try:
-        _ordinary(path.stat(), largest)
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            _ordinary(os.fstat(file.fileno()), largest)
-            data = file.read(largest + 1)
-    except ValueError as fault:  # a name that no system has
-        raise FileNotFoundError(errno.ENOENT, f"there is no such file: {fault}") from fault
+    data = _bytes(path, largest + 1, largest)
     if len(data) > largest:
         raise TooLarge
     return data
@@ -99,6 +94,28 @@ def read_if_there(path: Path, largest: int) -> bytes | None:
         return read(path, largest)
     except OSError:
         return None
+
+
+def beginning(path: Path, most: int) -> bytes:
+    """The first bytes of an ordinary file, however long it is; none of whatever cannot be read."""
+    try:
+        return _bytes(path, most, sys.maxsize)
+    except OSError:
+        return b""
+
+
+def _bytes(path: Path, most: int, largest: int) -> bytes:
+    """So many of a file that has no more than ``largest``."""
+    try:
+        _ordinary(path.stat(), largest)
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            _ordinary(os.fstat(file.fileno()), largest)
+            data: bytes | None = file.read(most)
+    except ValueError as fault:  # a name that no system has
+        raise FileNotFoundError(errno.ENOENT, f"there is no such file: {fault}") from fault
+    if data is None:  # /proc has files that look ordinary, and in which one would wait for more
+        raise NotOrdinary
+    return data
 
 
 _FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))

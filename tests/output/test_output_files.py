@@ -120,3 +120,8 @@ def test_a_manifest_that_this_program_would_not_write_is_none(
 def write_manifest(folder: Path, name: str, entry: dict[str, object], version: int) -> None:
     data = {"format": version, "files": {name: entry}}
     (folder / "manifest.json").write_text(json.dumps(data), "utf-8")
+
+
+def test_where_no_folder_can_have_such_a_name_no_pdf_stands(tmp_path: Path) -> None:
+    """A dry run into it only looks."""
+    assert files.pdfs(tmp_path / ("x" * 300)) == []

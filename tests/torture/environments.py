@@ -1,10 +1,14 @@
 """Every command in every trouble: a fault with a place, or a sentence; never a traceback, exit code 4 or no end.
 
-python tests/torture/environments.py [WORD]      those troubles whose names hold the word
+    python tests/torture/environments.py [WORD [COMMAND]]      those troubles whose names hold the word, that command
+
+All of them take hours. ``--part 2/9`` runs the second of nine parts, each of which has something of everything; with
+``--done FILE`` every run that went well is noted in the file, and what stands there already is left out.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -23,21 +27,25 @@ EVERY = 100
 
 
 @dataclass(frozen=True)
-class Failure:
-    trouble: str
+class Run:
+    """One command in one trouble."""
+
+    trouble: Trouble
     command: str
+
+    def __str__(self) -> str:
+        return f"{self.trouble.name} | {self.command}".replace("\n", " ")
+
+
+@dataclass(frozen=True)
+class Failure:
     fault: str
     out: str
 
 
-def tried(asked: list[Trouble], master: Path) -> Iterator[Failure | None]:
-    """Each command of each trouble, in a copy of the master project."""
-    for trouble in asked:
-        for command in trouble.commands:
-            yield _tried(trouble, command, master)
-
-
-def _tried(trouble: Trouble, command: str, master: Path) -> Failure | None:
+def tried(run: Run, master: Path) -> Failure | None:
+    """In a copy of the master project."""
+    trouble, command = run.trouble, run.command
     with tempfile.TemporaryDirectory(dir=master.parent, ignore_cleanup_errors=True) as scratch:
         Path(scratch).chmod(0o777)
         project = Path(scratch) / "project"
@@ -49,7 +57,7 @@ def _tried(trouble: Trouble, command: str, master: Path) -> Failure | None:
         ended = forked.run(words, place, master.parent / "log")
         told = "".join(_end(report.read_text("utf-8")) for report in Path(scratch).glob("handout-report-*"))
         _unlock(Path(scratch))
-        return Failure(trouble.name, command, ended.fault, f"{ended.out}{told}") if ended.fault else None
+        return Failure(ended.fault, f"{ended.out}{told}") if ended.fault else None
 
 
 def _end(report: str) -> str:
@@ -75,30 +83,53 @@ def _asked(word: str, master: Path) -> Iterator[Trouble]:
             yield trouble
 
 
-def main(word: str = "", command: str = "") -> int:
+def runs(word: str, command: str, part: tuple[int, int], master: Path) -> list[Run]:
+    """All that is asked for, of every so many one."""
+    everything = [Run(trouble, each) for trouble in _asked(word, master) for each in trouble.commands]
+    number, of = part
+    return [run for run in everything if command in ("", run.command)][number - 1 :: of]
+
+
+def main(word: str, command: str, part: tuple[int, int], done: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="handout-torture-") as folder:
         Path(folder).chmod(0o755)
         master = Path(folder) / "master"
         commands.make_project(master)
-        asked = list(_asked(word, master))
-        if command:
-            asked = [replace(trouble, commands=(command,)) for trouble in asked if command in trouble.commands]
-        print(f"{len(asked)} troubles, {sum(len(trouble.commands) for trouble in asked)} runs", flush=True)
+        before = frozenset(done.read_text("utf-8").splitlines()) if done.is_file() else frozenset()
+        asked = [run for run in runs(word, command, part, master) if str(run) not in before]
+        print(f"{len({run.trouble.name for run in asked})} troubles, {len(asked)} runs", flush=True)
         failures = 0
-        for number, failure in enumerate(map(_printed, tried(asked, master)), 1):
-            failures += failure is not None
+        for number, run in enumerate(asked, 1):
+            failure = tried(run, master)
+            if failure:
+                failures += 1
+                _print(run, failure)
+            else:
+                with done.open("a", encoding="utf-8") as notes:
+                    notes.write(f"{run}\n")
             if number % EVERY == 0:
                 print(f"{number} runs, {failures} failures so far", flush=True)
         print(f"{failures} failures")
         return int(failures > 0)
 
 
-def _printed(failure: Failure | None) -> Failure | None:
-    if failure:
-        last = "\n    ".join(failure.out.strip().splitlines()[-9:])
-        print(f"{failure.trouble} | {failure.command} | {failure.fault}\n    {last}", flush=True)
-    return failure
+def _print(run: Run, failure: Failure) -> None:
+    last = "\n    ".join(failure.out.strip().splitlines()[-9:])
+    print(f"{run} | {failure.fault}\n    {last}", flush=True)
+
+
+def _part(said: str) -> tuple[int, int]:
+    number, _, of = said.partition("/")
+    if not 0 < int(number) <= int(of):
+        raise ValueError(said)
+    return int(number), int(of)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("word", nargs="?", default="")
+    parser.add_argument("command", nargs="?", default="")
+    parser.add_argument("--part", type=_part, default=(1, 1))
+    parser.add_argument("--done", type=Path, default=Path("/dev/null"))
+    given = parser.parse_args()
+    sys.exit(main(given.word, given.command, given.part, given.done))

@@ -31,7 +31,7 @@ from forked import Place
 
 from handout.output.files import TEMPORARY
 
-_EDITS: Mapping[str, tuple[str, str, str]] = {
+EDITS: Mapping[str, tuple[str, str, str]] = {
     "nothing changed": ("content.yaml", "", ""),
     "a text changed": ("content.yaml", "title: ", "title: New "),
     "a language less": (f"brands/{BRAND}/brand.yaml", "languages: [en, es]", "languages: [en]"),
@@ -51,7 +51,7 @@ class Case:
     """Nothing was built before."""
 
 
-CASES = tuple(Case(edit, jobs, first) for edit in _EDITS for jobs in (1, 2) for first in (False, True))
+CASES = tuple(Case(edit, jobs, first) for edit in EDITS for jobs in (1, 2) for first in (False, True))
 
 
 class Whom(StrEnum):
@@ -103,7 +103,7 @@ def unlisted(output: Path) -> Iterator[str]:
 
 
 class Torture:
-    """Projects in each state of ``_EDITS``, with what a build makes of them, made once."""
+    """Projects in each state of ``EDITS``, with what a build makes of them, made once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -115,7 +115,7 @@ class Torture:
 
     def edited(self, case: Case, target: Path) -> Path:
         shutil.copytree(self.master, target)
-        file, old, new = _EDITS[case.edit]
+        file, old, new = EDITS[case.edit]
         text = (target / file).read_text("utf-8")
         assert old in text
         (target / file).write_text(text.replace(old, new, 1), "utf-8")

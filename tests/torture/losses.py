@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import Final
 
 import forked
-from commands import BRAND, DAY, EN, HANDOUT, SYSTEM_FONT
+from commands import BRAND, COMMANDS, DAY, EN, HANDOUT, SYSTEM_FONT
+from fontTools.ttLib import TTFont
 from forked import Ended, Place
-from kills import CASES, Case, Torture, built, contents, differences, words
+from kills import CASES, EDITS, Case, Torture, built, contents, differences, words
 
 from handout.cli import build as build_command
+from handout.output.files import TEMPORARY
 
 OTHER: Final = "other-clinic"
 """A second brand, of which something is broken."""
@@ -73,6 +75,57 @@ def _on_a_disk(torture: Torture, case: Case, project: Path, room: int) -> Iterat
     yield from faults
     subprocess.run(["mount", "-o", "remount,size=64m", str(output)], check=True)
     yield from torture.unhealed(case, project)
+
+
+def full_project(torture: Torture) -> Iterator[str]:
+    """The whole project stands on a disk without room, for every command: each file is what it was, or what the command
+    makes of it, and once there is room the command does its work."""
+    for name in COMMANDS:
+        whole = torture.folder / "whole"
+        shutil.copytree(torture.master, whole)
+        undisturbed = forked.run(COMMANDS[name], Place(whole), torture.folder / "log")
+        after = all_files(whole)
+        shutil.rmtree(whole)
+        for room in (0, 4, 12, 24):
+            project = torture.folder / "full"
+            project.mkdir()
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(project)], check=True)
+            try:
+                faults = _without_room(torture, name, project, room, (undisturbed.code, after))
+                yield from (f"{room} kB, {name}: {fault}" for fault in faults)
+            finally:
+                subprocess.run(["umount", "--lazy", str(project)], check=True)
+                project.rmdir()
+
+
+def _without_room(
+    torture: Torture, name: str, project: Path, room: int, undisturbed: tuple[int, Mapping[str, bytes]]
+) -> Iterator[str]:
+    code, after = undisturbed
+    shutil.copytree(torture.master, project, dirs_exist_ok=True)
+    before, filler = all_files(project), project / ".filler"
+    disk = os.statvfs(project)
+    filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - room * 1024))
+    ended = forked.run(COMMANDS[name], Place(project), torture.folder / "log")
+    if ended.fault or ended.code not in (code, 1, 3):
+        yield f"{ended.code}, {ended.fault}: {ended.out}"
+    filler.unlink()
+    found = all_files(project)
+    yield from (f"lost: {file}" for file in (before.keys() & after.keys()) - found.keys())
+    torn = (file for file in found if found[file] not in (before.get(file), after.get(file)))
+    yield from (f"neither old nor new: {file}" for file in torn)
+    yield from (f"left: {path.name}" for path in project.rglob(f"*{TEMPORARY}"))
+    if found != after:
+        again = forked.run(COMMANDS[name], Place(project), torture.folder / "log")
+        yield from [f"the next ended with {again.code}: {again.out}"] if again.code != code else []
+        yield from (f"differs: {file}" for file in differences(all_files(project), after))
+
+
+def all_files(project: Path) -> dict[str, bytes]:
+    """All but what is another each time: the lock, the memory of how long a build took, and of what was found."""
+    paths = (path for path in sorted(project.rglob("*")) if path.is_file())
+    passing = (".lock", ".last-build.json", ".findings.json", "manifest.json", "index.html")
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths if path.name not in passing}
 
 
 # --- fonts and pictures -----------------------------------------------------------------------------------------------
@@ -181,6 +234,60 @@ def _second_brand(project: Path) -> None:
     file.write_text(file.read_text("utf-8").replace(f"brand: {BRAND}", f"brand: {OTHER}"), "utf-8")
 
 
+# --- files that change ------------------------------------------------------------------------------------------------
+
+
+def edited_during(torture: Torture) -> Iterator[str]:
+    """Somebody saves a file while a build runs. Whichever state of it a sheet was made of, the next build knows."""
+    for name, edit in (*_edits(), ("a font changed", _wider_font)):
+        for jobs, part in product((1, 2), (0.1, 0.3, 0.5, 0.7, 0.9)):
+            project = torture.edited(CASES[0], torture.folder / "saved")
+            _own_font(project)
+            built(project)
+            seconds = torture.seconds(CASES[0])
+            child = forked.begin([*words(jobs), "--rebuild"], Place(project), torture.folder / "log")
+            time.sleep(part * seconds)
+            edit(project)
+            code = forked.wait(child)
+            told = f"{name}, -j {jobs}, at {part}: "
+            if code not in (0, 1):
+                yield f"{told}it ended with {code}: {(torture.folder / 'log').read_text('utf-8')}"
+            built(project)
+            again = contents(project / "output")
+            shutil.rmtree(project / "output")
+            built(project)
+            whole = contents(project / "output")
+            yield from (f"{told}{sheet} differs" for sheet in whole if again.get(sheet) != whole[sheet])
+            shutil.rmtree(project)
+
+
+def _edits() -> Iterator[tuple[str, Callable[[Path], None]]]:
+    for name, (file, old, new) in EDITS.items():
+
+        def edit(project: Path, file: str = file, old: str = old, new: str = new) -> None:
+            path = project / file
+            path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+        if old:
+            yield name, edit
+
+
+def _own_font(project: Path) -> None:
+    font = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"), None)
+    if font:
+        (project / "fonts").mkdir()
+        shutil.copyfile(font, project / "fonts" / font.name)
+
+
+def _wider_font(project: Path) -> None:
+    """Each small e is wider than it was."""
+    for path in (project / "fonts").glob("*"):
+        font = TTFont(path)
+        advance, bearing = font["hmtx"]["e"]
+        font["hmtx"]["e"] = advance + 200, bearing
+        font.save(path)
+
+
 # --- the output folder ------------------------------------------------------------------------------------------------
 
 
@@ -285,9 +392,11 @@ def times_of_files(torture: Torture) -> Iterator[str]:
 
 LOSSES: Final[Mapping[str, Loss]] = {
     "a full disk": full_disk,
+    "a full disk under the project": full_project,
     "a font that vanishes": vanished_font,
     "a logo that vanishes": vanished_logo,
     "a broken picture in one brand": broken_picture,
+    "a file that is edited during a build": edited_during,
     "an output folder that is deleted": output_deleted,
     "a clock that jumps between builds": clock_between,
     "a clock that jumps during a build": clock_during,
@@ -312,7 +421,7 @@ def run(word: str, tell: Callable[[str], None]) -> int:
     with tempfile.TemporaryDirectory(prefix="handout-losses-") as folder:
         torture = Torture(Path(folder))
         for name, loss in asked.items():
-            if loss is full_disk and not _may_mount():
+            if loss in (full_disk, full_project) and not _may_mount():
                 tell(f"{name}: left out, since nobody but root may mount a small disk")
                 continue
             faults = list(loss(torture))

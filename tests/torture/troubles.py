@@ -84,6 +84,11 @@ def _endless(path: Path) -> None:
         file.truncate(10 << 30)
 
 
+def _silent(path: Path) -> None:
+    """It looks like an ordinary file, and whoever reads it waits for the next message of the system."""
+    path.symlink_to("/proc/kmsg")
+
+
 def _garbage(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 40)
 
@@ -92,9 +97,9 @@ def _empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-KINDS = (_fifo, _device, _socket, _folder, _dangling, _loop, _link_out, _endless, _garbage, _empty)
+KINDS = (_fifo, _device, _socket, _folder, _dangling, _loop, _link_out, _endless, _silent, _garbage, _empty)
 
-OF_OUTPUT = ("build", "rebuild", "dry run", "status", "verify", "proof against")
+OF_OUTPUT = ("build", "rebuild", "dry run", "check", "status", "verify", "proof against")
 OF_SOURCES = ("build", "check", "status", "update", "sign", "proof", "print", "fonts", "import")
 
 PLACES: dict[str, tuple[str, ...]] = {
@@ -104,6 +109,7 @@ PLACES: dict[str, tuple[str, ...]] = {
             "output/manifest.json",
             "output/index.html",
             "output/.last-build.json",
+            "output/.findings.json",
             "output/.lock",
             f"output/{BRAND}",
             EN,

@@ -19,7 +19,7 @@ import handout
 from font_files import FAMILY, sound
 from handout import packaged
 from handout.errors import EnvironmentFault, ExitCode
-from handout.usecases import cluster
+from handout.usecases import cluster, parcel
 from handout.usecases.cluster import DaskCluster
 from handout.usecases.steps import real_steps
 
@@ -109,6 +109,40 @@ def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: p
     monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)
     assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
     assert killed
+
+
+def test_who_holds_the_project_may_go(tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed as the first to have it, while others wait for it."""
+    root = project(tmp_path / "clinic")
+    real = cluster._Build._next
+    killed: list[str] = []
+
+    def holder_dies(build: Any) -> str | None:
+        while not killed:
+            killed.extend(*build.client.who_has([build.parcel]).values())
+        build.client.run(signal.raise_signal, signal.SIGKILL, workers=killed[:1], on_error="ignore")
+        monkeypatch.setattr(cluster._Build, "_next", real)
+        return real(build)
+
+    monkeypatch.setattr(cluster._Build, "_next", holder_dies)
+    assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
+    assert killed
+
+
+def test_a_font_that_is_gone_is_told_and_no_worker_blamed(
+    tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "clinic")
+    (root / "fonts").mkdir()
+    (root / "fonts/clinic.ttf").write_bytes(sound())
+
+    def lost(supplies: Any) -> bytes:
+        (root / "fonts/clinic.ttf").unlink()
+        return parcel.packed(supplies)
+
+    monkeypatch.setattr(cluster, "packed", lost)
+    with pytest.raises(EnvironmentFault, match=r"the font file clinic\.ttf cannot be used"):
+        run(root, real_steps(), scheduler=local.scheduler_address)
 
 
 APART = """

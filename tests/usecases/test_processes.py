@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import shutil
 import subprocess
@@ -71,6 +72,22 @@ def test_where_no_process_starts_this_one_makes_the_sheets(tmp_path: Path, monke
 def test_where_no_process_starts_other_work_is_done_here_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SpawnProcess, "start", no_room)
     assert list(pool.mapped(str, range(20), jobs=2)) == [str(number) for number in range(20)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no folder whose path is too long for it")
+def test_where_the_working_folder_cannot_be_named_this_one_makes_the_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It was reached step by step, and its path is longer than any may be: a spawned process would not get there."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(18):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    clinic = project(tmp_path / "clinic")
+    result = run(clinic, jobs=2)
+    assert outcomes(result) == {EN: "built", ES: "built"}
+    assert [fault.code for fault in result.diagnostics] == ["one-process"]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_of_fewer_processes_than_were_asked_for_each_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
-from handout.looking import is_file
+from handout.looking import beginning, is_file
 
 NamesIn = Callable[[Path], Iterable[str]]
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -131,12 +131,6 @@ def _stems(folder: Path) -> Iterator[str]:
 
 def _said(file: Path, key: str) -> tuple[str, ...]:
     """The value of a key at the head of a file, as far as it can be seen without parsing."""
-    try:
-        if not file.is_file():  # a pipe would block
-            return ()
-        with file.open(encoding="utf-8", errors="replace") as stream:
-            head = stream.read(_HEAD)
-    except (OSError, ValueError):
-        return ()
+    head = beginning(file, _HEAD).decode(errors="replace")
     found = re.search(rf"^{key}:[ \t]*[\"']?([\w-]+)", head, re.MULTILINE)
     return (found[1],) if found else ()

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handout.errors import EnvironmentFault, Position, error
-from handout.looking import is_link
+from handout.looking import is_folder, is_link
 
 TEMPORARY = ".handout-tmp"
 """The end of the name of an unfinished file; a later build sweeps those that a killed one left."""
@@ -202,6 +202,8 @@ def pdfs(folder: Path) -> list[str]:
     A brand's folder may be a link; deeper ones are not followed. Where a project stands in the output folder, its own
     output is none of ours: what is printed there, its own build judges.
     """
+    if not is_folder(folder):  # ``glob`` raises where no folder can have such a name
+        return []
     found = set(folder.glob("*/*.pdf"))
     for parent, folders, names in os.walk(folder):
         if Path(parent) == folder and WITHDRAWN in folders:

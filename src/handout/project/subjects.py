@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handout.looking import is_file
+from handout.looking import beginning
 from handout.project.contents import NAMELESS, Subject
 from handout.project.finding import FoundFile
 from handout.source import read_document
@@ -50,12 +50,6 @@ def id_of_broken(found: FoundFile) -> str:
 
 def _id_in_text(path: Path) -> str:
     """The id as its line says it, where the file is no YAML: its translations must not look like strays."""
-    if not is_file(path):
-        return ""
-    try:
-        with path.open("rb") as file:
-            text = file.read(_BEGINNING).decode(errors="replace")
-    except OSError:
-        return ""
+    text = beginning(path, _BEGINNING).decode(errors="replace")
     line = re.search(r"^handout:[ \t]*([\"']?)([a-z0-9-]+)\1[ \t\r]*$", text, re.MULTILINE)
     return line[2] if line else ""

@@ -15,9 +15,9 @@ from handout import interrupts
 from handout.accepting import Settled
 from handout.assemble.job import Request
 from handout.errors import Diagnostic
-from handout.looking import is_file, is_link
+from handout.looking import is_link, read_if_there
 from handout.models.messages import messages
-from handout.output import manifest
+from handout.output import manifest, recover
 from handout.output.manifest import Entry, Manifest
 from handout.project import Project
 from handout.records import asdict, replace
@@ -105,11 +105,8 @@ def _whole(output: Path) -> Manifest:
 
 
 def _holds(path: Path, entry: Entry) -> bool:
-    """A pipe is not opened: it could block."""
-    try:
-        return is_file(path) and not is_link(path) and manifest.sha256(path.read_bytes()) == entry.sha256
-    except OSError:
-        return False
+    data = None if is_link(path) else read_if_there(path, recover.LARGEST)
+    return data is not None and manifest.sha256(data) == entry.sha256
 
 
 def _repeated(result: SheetResult, standing: Manifest) -> SheetResult:

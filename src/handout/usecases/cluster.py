@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import pickle
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -21,7 +22,7 @@ from handout.assemble.job import Request
 from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.records import dataclass, field
 from handout.usecases.inputs import program_digest
-from handout.usecases.parcel import make_there, packed
+from handout.usecases.parcel import hold, make_there, packed
 from handout.usecases.pool import Supplies
 from handout.usecases.schedule import Lost, Task, TaskSchedule
 from handout.usecases.workshop import Made
@@ -63,11 +64,14 @@ class DaskCluster:
 
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``pool.Executor``."""
+        parcel = packed(supplies)
         try:
-            parcel = self._client.scatter(packed(supplies), workers=list(self._workers), broadcast=True)
-        except (OSError, RuntimeError, KeyError, ValueError) as fault:  # a worker or the scheduler has gone meanwhile
-            raise EnvironmentFault(error("no-worker", "a worker of the cluster has gone", hint="Try again.")) from fault
-        yield from _Build(self._client, parcel, self._workers).made(tasks)
+            with warnings.catch_warnings(action="ignore"):  # Dask finds more than 10 MB much: fonts are
+                held = self._client.submit(hold, parcel, workers=list(self._workers), pure=False)
+        except (OSError, RuntimeError, ValueError) as fault:
+            hint = "Does it still run? Try again."
+            raise EnvironmentFault(error("no-scheduler", "the cluster has gone", hint=hint)) from fault
+        yield from _Build(self._client, held, self._workers).made(tasks)
 
 
 def _client(address: str) -> Client:
@@ -172,16 +176,10 @@ class _Build:
         return None
 
     def _connected(self) -> bool:
-        return bool(self.client.status == "running")
+        return _is_connected(self.client)
 
     def _alive(self) -> bool:
-        if not self._connected():
-            return False
-        try:
-            standing = self.client.scheduler_info(n_workers=-1)
-        except (OSError, RuntimeError):  # the scheduler goes just now
-            return False
-        return not set(standing.get("workers", ())).isdisjoint(self.workers)
+        return not _standing(self.client).isdisjoint(self.workers)
 
     def _answers(self, future: Future[bytes], task: Task[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """One for each of its items. A worker may go with what it has made, which Dask then has made again."""
@@ -197,6 +195,20 @@ class _Build:
         while task := tasks.take():
             left.append(task)
         yield from ((number, Lost()) for task in left for number, _ in task.items)
+
+
+def _is_connected(client: Client) -> bool:
+    return bool(client.status == "running")
+
+
+def _standing(client: Client) -> frozenset[str]:
+    """The workers that a scheduler knows, by their addresses; none where it has gone."""
+    if not _is_connected(client):
+        return frozenset()
+    try:
+        return frozenset(client.scheduler_info(n_workers=-1).get("workers", ()))
+    except (OSError, RuntimeError):  # it goes just now
+        return frozenset()
 
 
 def _is_machine(fault: Exception) -> bool:

@@ -10,10 +10,13 @@ import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from handout import looking
 from handout.caching import cached
-from handout.looking import is_file, is_folder, is_link, resolved
+from handout.looking import is_folder, is_link, resolved
 from handout.packaged import layouts_folder, variants_folder
 from handout.usecases import shipped
 
@@ -91,13 +94,16 @@ def _link(path: Path) -> str:
         return ""
 
 
+LARGEST: Final = 64 << 20
+"""Bytes of the largest file that anything takes, a font. What is larger is refused unread, whatever it holds."""
+
+
 def _content(path: Path) -> str:
     """A pipe or device is never opened: it could block."""
     try:
-        if not is_file(path):
-            return "missing"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.sha256(looking.read(path, LARGEST)).hexdigest()
+    except looking.TooLarge:
+        return "too large"
     except OSError:
         return "missing"
 
@@ -116,8 +122,9 @@ def program_digest() -> str:
 def _parts() -> list[str]:
     """Names of metadata folders, which hold the version; importlib.metadata would take 30 ms to say the same."""
     found = set()
-    for place in filter(os.path.isdir, sys.path):
-        for name in os.listdir(place):  # noqa: PTH208 - at every start, of a thousand packages
-            if name.endswith(".dist-info") and name.lower().partition("-")[0].replace(".", "_") in PARTS:
-                found.add(name)
+    for place in sys.path:
+        with suppress(OSError):  # Python looks over what is no folder, and over one into which it may not look
+            for name in os.listdir(place):  # noqa: PTH208 - at every start, of a thousand packages
+                if name.endswith(".dist-info") and name.lower().partition("-")[0].replace(".", "_") in PARTS:
+                    found.add(name)
     return sorted(found)

@@ -10,14 +10,16 @@ import pickle
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from weakref import finalize
 
+from handout import looking
 from handout.assemble.job import Request
 from handout.caching import Cache
-from handout.errors import error
+from handout.errors import EnvironmentFault, error
 from handout.project import Project
 from handout.records import dataclass, replace
 from handout.text import fontfile
@@ -40,8 +42,28 @@ def packed(supplies: Supplies) -> bytes:
     """All that a worker needs. EnvironmentFault where a font is gone meanwhile."""
     project = supplies.project
     files = {font.path.relative_to(project.root).as_posix(): font.path for font in project.fonts}
-    fonts = {name: path.read_bytes() for name, path in sorted(files.items())}
+    fonts = {name: _font(name, path) for name, path in sorted(files.items())}
     return pickle.dumps(_Parcel(supplies, fonts, _named(Workshop(project, supplies.steps))))
+
+
+def _font(name: str, path: Path) -> bytes:
+    with _readable(name):
+        return looking.read(path, fontfile.MAX_BYTES)
+
+
+def hold(parcel: bytes) -> bytes:
+    """At a worker: the parcel, for all that ask for it. As a task like any other it is done again, by somebody else,
+    where the worker goes that held it; what Dask scatters is lost then, and with it every sheet."""
+    return parcel
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """EnvironmentFault where a font is gone since it was found."""
+    try:
+        yield
+    except OSError as fault:
+        raise EnvironmentFault(fontfile.refusal(name, f"it cannot be read ({fault.strerror or fault})")) from fault
 
 
 def make_there(parcel: bytes, requests: Sequence[Request]) -> bytes:
@@ -90,4 +112,9 @@ def _moved(parcel: _Parcel, folder: Path) -> Project:
 
 
 def _named(shop: Workshop) -> tuple[str, ...]:
-    return tuple(sorted({fontfile.digest(path) for path in shop.named_files()}))
+    return tuple(sorted({_digest(path) for path in shop.named_files()}))
+
+
+def _digest(path: Path) -> str:
+    with _readable(str(path)):
+        return fontfile.digest(path)

@@ -144,7 +144,9 @@ class Alone:
     def told(self) -> tuple[Diagnostic, ...]:
         """One note."""
         message = "this system starts no further process for handout: its sheets are made in one, which takes longer"
-        hint = "Are too many programs or files open? With -j 1 no other process is tried."
+        hint = (
+            "Are too many programs or files open, or is the folder in which it runs closed to others? -j 1 tries none."
+        )
         return (Diagnostic(Severity.NOTE, "one-process", message, None, hint),)
 
     def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:

@@ -165,12 +165,20 @@ def _all_lost(tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
 
 
 def _started(warm: Callable[[], None] | None) -> _Worker | None:
-    """None where there is no room for a process more, or for its pipe."""
+    """None where there is no room for a process more, or for its pipe, or no way for it into the working folder."""
     try:
+        if not _can_be_entered(os.getcwd()):  # noqa: PTH109 - just what multiprocessing tells the process
+            return None
         with _interrupt_held():
             return _start(warm)
     except OSError:
         return None
+
+
+def _can_be_entered(folder: str) -> bool:
+    """A spawned process goes by name to the folder in which this one works, and dies with a traceback where that is
+    longer than a path may be, or where nobody may pass one of its parents."""
+    return os.access(folder, os.X_OK)
 
 
 def _start(warm: Callable[[], None] | None) -> _Worker:
