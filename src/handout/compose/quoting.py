@@ -16,13 +16,13 @@ from typing import Final
 from handout.compose.plan import LineMeasure, Quotation
 from handout.compose.setting import Setter, SetText
 from handout.models.locales import direction
-from handout.records import dataclass, field
-from handout.sheet.quoting import QuotedValues, filled, gaps, has_gap
+from handout.records import dataclass, field, replace
+from handout.sheet.quoting import GAP, QuotedValues, filled, gaps, has_gap
 from handout.style import ComputedStyle
 from handout.text.face import Cell
 from handout.text.model import Line, Show, TextStyle
 from handout.text.paragraph import Prepared
-from handout.words import Words
+from handout.words import Run, Words
 
 AskedLength = tuple[str, float]
 """A length of ``SetText`` by its name, and the width that it is asked at; 0 where it has none."""
@@ -43,6 +43,8 @@ NUMBERS: Final = ("0123456789-+().", "0-123456789", "+0123456789", "(0) 12345678
 come from another one. They begin and end as numbers do, for room beside a sign may be part of it."""
 LED: Final = tuple(f"{digit}-0123456789" for digit in "123456789")
 """Every digit at the beginning: in a right-to-left text the first sign has a mark before it, and is one of its own."""
+REACH: Final = 12
+"""Characters beside a value that all samples but the first are set among: what is farther away changes no sign."""
 OTHER: Final = "0"
 """For all other values: their letters cannot be known."""
 
@@ -171,7 +173,10 @@ class QuotingSetter(Setter):
         if _is_told_of(real.paragraph.prepared):
             self._quoted.refuse()
             self.report(real.paragraph.prepared, real.words)
-        samples = tuple(partial(self.sized, filled(words, one), computed, style) for one in _samples(words))
+        first, *more = _samples(words)
+        near = _near_gaps(words)
+        rest = (partial(self.sized, filled(near, one), computed, style) for one in more)
+        samples = (partial(self.sized, filled(words, first), computed, style), *rest)
         sample = samples[0]()
         return QuotingText(
             sample.paragraph,
@@ -214,6 +219,28 @@ def _samples(words: Words) -> Iterator[QuotedValues]:
         numbers = numbers[:1]
     for number in numbers:
         yield {name: number if name.endswith(PHONE) else OTHER for name in names}
+
+
+def _near_gaps(words: Words) -> Words:
+    """Of words what stands beside their gaps."""
+    runs = (Run(""), *words.runs, Run(""))
+    return replace(words, runs=tuple(filter(None, map(_near_gap, runs, runs[1:], runs[2:]))))
+
+
+def _near_gap(before: Run, run: Run, after: Run) -> Run | None:
+    if run.text == GAP:
+        return run
+    head = _whole_words(run.text, slice(REACH)) if before.text == GAP else ""
+    tail = _whole_words(run.text, slice(-REACH, None)) if after.text == GAP else ""
+    return replace(run, text=head + tail) if head or tail else None
+
+
+def _whole_words(text: str, part: slice) -> str:
+    """A part of a text; of one with blanks as many whole words as that holds: what is cut is shaped otherwise."""
+    cut = text[part]
+    if len(cut) == len(text) or " " not in cut:
+        return cut
+    return cut[cut.index(" ") :] if part.start else cut[: cut.rindex(" ") + 1]
 
 
 def _of_new_signs(shows: Iterable[Show]) -> Iterator[Show]:
