@@ -268,10 +268,14 @@ def quoting_everywhere(folder: Path) -> Project:
     return Project.load(folder)
 
 
-def body_digest(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> str:
+def of_sheet(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> Body:
     sheet, *_ = assembled
     assert sheet
-    return sheet.body.digest
+    return sheet.body
+
+
+def body_digest(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> str:
+    return of_sheet(assembled).digest
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
@@ -296,6 +300,18 @@ def test_a_body_is_told_once_for_all_numbers(quoted: Project) -> None:
         for one in requests(quoted, "en"):
             assemble(quoted, one, kept)
     assert told.call_count == 1
+
+
+def test_a_name_that_stands_in_gaps_and_elsewhere_fills_the_gaps_too(tmp_path: Path) -> None:
+    """Brands of one name differ in their numbers alone: their bodies have gaps also where the name stands."""
+    blocks = [{"text": "Call {clinic.phone}, {clinic.name}."}, {"text": "[Ask {clinic.name}](https://www.nhs.uk/)."}]
+    given = project(tmp_path / "project", blocks, {"a": "555-0142", "b": "555-0124"})
+    asked = requests(given, "en")
+    alone = [assemble(given, one) for one in asked]
+    kept = Bodies()
+    together = [assemble(given, one, kept) for one in asked]
+    assert together == alone
+    assert [quoting.parted(of_sheet(one)) for one in together] == [quoting.parted(of_sheet(one)) for one in alone]
 
 
 def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> None:
