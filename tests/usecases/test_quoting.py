@@ -255,6 +255,20 @@ def test_a_name_that_is_quoted_is_right_in_whatever_script(language: str, tmp_pa
     assert made(given, asked[::-1]) == there[::-1]
 
 
+def test_a_sign_that_no_font_has_is_no_matter_of_other_brands(tmp_path: Path) -> None:
+    """Though all that the layout asks of the two names is answered alike."""
+    names = {"a": "Elm \U00012000", "b": "Elm"}
+    given = project(tmp_path / "project", [{"text": "Ask {clinic.name}."}], dict.fromkeys(names, "555-0142"), names)
+    first, other = requests(given, "en")
+    caching.clear()
+    (alone,) = made(given, [other])
+    caching.clear()
+    refused, behind = made(given, [first, other])
+    assert "missing-glyph" in {fault.code for fault in refused.result.diagnostics}
+    assert behind == alone
+    file(behind)
+
+
 def quoting_everywhere(folder: Path) -> Project:
     """Six brands; the number stands in every kind of block that takes it, in the get-help box and in a heading."""
     blocks = [block for where, blocks in ELSEWHERE.items() if where not in {"brink", "split"} for block in blocks]
