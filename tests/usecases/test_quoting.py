@@ -255,6 +255,20 @@ def test_a_name_that_is_quoted_is_right_in_whatever_script(language: str, tmp_pa
     assert made(given, asked[::-1]) == there[::-1]
 
 
+def test_a_sign_that_no_font_has_is_no_matter_of_other_brands(tmp_path: Path) -> None:
+    """Though all that the layout asks of the two names is answered alike."""
+    names = {"a": "Elm \U00012000", "b": "Elm"}
+    given = project(tmp_path / "project", [{"text": "Ask {clinic.name}."}], dict.fromkeys(names, "555-0142"), names)
+    first, other = requests(given, "en")
+    caching.clear()
+    (alone,) = made(given, [other])
+    caching.clear()
+    refused, behind = made(given, [first, other])
+    assert "missing-glyph" in {fault.code for fault in refused.result.diagnostics}
+    assert behind == alone
+    file(behind)
+
+
 def quoting_everywhere(folder: Path) -> Project:
     """Six brands; the number stands in every kind of block that takes it, in the get-help box and in a heading."""
     blocks = [block for where, blocks in ELSEWHERE.items() if where not in {"brink", "split"} for block in blocks]
@@ -268,10 +282,14 @@ def quoting_everywhere(folder: Path) -> Project:
     return Project.load(folder)
 
 
-def body_digest(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> str:
+def of_sheet(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> Body:
     sheet, *_ = assembled
     assert sheet
-    return sheet.body.digest
+    return sheet.body
+
+
+def body_digest(assembled: tuple[Sheet | None, *tuple[object, ...]]) -> str:
+    return of_sheet(assembled).digest
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
@@ -296,6 +314,18 @@ def test_a_body_is_told_once_for_all_numbers(quoted: Project) -> None:
         for one in requests(quoted, "en"):
             assemble(quoted, one, kept)
     assert told.call_count == 1
+
+
+def test_a_name_that_stands_in_gaps_and_elsewhere_fills_the_gaps_too(tmp_path: Path) -> None:
+    """Brands of one name differ in their numbers alone: their bodies have gaps also where the name stands."""
+    blocks = [{"text": "Call {clinic.phone}, {clinic.name}."}, {"text": "[Ask {clinic.name}](https://www.nhs.uk/)."}]
+    given = project(tmp_path / "project", blocks, {"a": "555-0142", "b": "555-0124"})
+    asked = requests(given, "en")
+    alone = [assemble(given, one) for one in asked]
+    kept = Bodies()
+    together = [assemble(given, one, kept) for one in asked]
+    assert together == alone
+    assert [quoting.parted(of_sheet(one)) for one in together] == [quoting.parted(of_sheet(one)) for one in alone]
 
 
 def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> None:

@@ -125,8 +125,9 @@ class Bodies:
         gapped = self._gapped.get((key, _shape(known, quotes)), lambda: None)
         if gapped is None:
             return tell(quotes)
-        own = {quoted_name(quote): value.text for quote, value in quotes.values(known.gaps) if isinstance(value, Run)}
-        return refilled(gapped, own), ()
+        gaps = gap_count(Same(gapped))  # also those of what stands elsewhere, too, where this brand has the same
+        own = {quoted_name(quote): value.text for quote, value in quotes.values(known.all) if isinstance(value, Run)}
+        return refilled(gapped, {name: text for name, text in own.items() if name in gaps}), ()
 
 
 def _in_gaps(found: Assembled, quotes: Quotes) -> frozenset[Quote]:

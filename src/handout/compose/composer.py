@@ -119,6 +119,8 @@ def _told_of_quotes(
     told = next((one for one in known if agree(one, values, setter)), None)
     if told is None:
         told, composed = _quoting(job(), values)
+        if told.own:
+            return told
         kept.transcripts.put(key, (*known, told)[-PLANS:])
         if not told.refused:
             kept.composed.put(replace(key, answers=told.answers), composed)

@@ -62,10 +62,12 @@ class AskedText:
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """All that was asked of the texts of a body with gaps while it was laid out. ``refused``: something that the gaps
-    cannot answer, so that the values have to stand in the body itself."""
+    cannot answer, so that the values have to stand in the body itself. ``own``: of a sign in the values there is
+    something to tell, such as that no font has it; then nothing here holds for other values, which have other signs."""
 
     texts: tuple[AskedText, ...]
     refused: bool
+    own: bool
 
     @property
     def answers(self) -> tuple[object, ...]:
@@ -79,7 +81,7 @@ class QuotedTexts:
     def __init__(self, values: QuotedValues) -> None:
         self.values = values
         self._texts: list[AskedText] = []
-        self._refused = False
+        self._refused = self._own = False
 
     def asked(self, words: Words, computed: ComputedStyle, style: TextStyle) -> AskedText:
         """Where the questions to a text are written down."""
@@ -91,9 +93,13 @@ class QuotedTexts:
         """Note that something was asked which is another thing with each value."""
         self._refused = True
 
+    def tell(self) -> None:
+        """Note that there is something to tell of a sign in these values."""
+        self._refused = self._own = True
+
     def transcript(self, *, refused: bool = False) -> Transcript:
         """All that was asked."""
-        return Transcript(tuple(self._texts), self._refused or refused)
+        return Transcript(tuple(self._texts), self._refused or refused, self._own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,7 @@ class QuotingSetter(Setter):
         style = self.stylesheet.text_style(computed, self.language_of(words.language))
         real = self.sized(filled(words, self._quoted.values), computed, style)
         if _is_told_of(real.paragraph.prepared):
-            self._quoted.refuse()
+            self._quoted.tell()
             self.report(real.paragraph.prepared, real.words)
         first, *more = _samples(words)
         near = _near_gaps(words)
