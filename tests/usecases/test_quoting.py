@@ -328,6 +328,17 @@ def test_a_name_that_stands_in_gaps_and_elsewhere_fills_the_gaps_too(tmp_path: P
     assert [quoting.parted(of_sheet(one)) for one in together] == [quoting.parted(of_sheet(one)) for one in alone]
 
 
+def test_a_body_with_the_number_of_another_brand_is_refused(quoted: Project) -> None:
+    """Whatever mixed it up: what is kept is held against the brand itself, and not against what it was made from."""
+    first, other, *_ = requests(quoted, "en")
+    wrong = assemble(quoted, other)[0]
+    assert wrong
+    with patch.object(Bodies, "told", lambda *_: (wrong.body, ())):
+        (sheet,) = made(quoted, [first])
+    assert sheet.result.outcome is Outcome.FAILED
+    assert "another brand's patient clinic.phone" in sheet.result.crash
+
+
 def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> None:
     """The extension of one number has letters; all other numbers are made of the signs that were read once."""
     caching.clear()

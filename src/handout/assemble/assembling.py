@@ -111,7 +111,9 @@ def _judged(job: Job) -> Verdict:
 def _sheet(job: Job, found: Verdict, bodies: Bodies) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     name = _clinic_name(job, found)
     values = _values(job, name)
-    body, faults = bodies.told(job, _quotes(job, found, values), partial(_whole, job, found))
+    quotes = _quotes(job, found, values)
+    body, faults = bodies.told(job, quotes, partial(_whole, job, found))
+    quotes.hold(body)
     phone = Run(job.brand.model.contact.phone, isolate=True)
     said = BrandRuns(name, phone, values["clinic.address"], values["clinic.web"], _logo(job, found))
     return Sheet(body, letterhead_of(job.patient, job.brand, said)), faults

@@ -49,6 +49,14 @@ class Quotes:
         """What this brand has for each of these."""
         return tuple((quote, self._value(*quote)) for quote in sorted(asked))
 
+    def hold(self, body: Body) -> None:
+        """Look at a body that was kept. ValueError where one of its texts has another value than this brand."""
+        for name, text in parted(body).values.items():
+            voice, _, variable = name.partition(" ")
+            value = next((values.get(variable) for said, values in self._voices.items() if said == voice), None)
+            if value is None or value.text != text:
+                raise ValueError(f"a body for {self._brand} has another brand's {name}")
+
     def _value(self, voice: WhoSays, name: str) -> Run | str | None:
         return self._brand if voice == "card" else self._voices[voice].get(name)
 
