@@ -51,10 +51,11 @@ class Quotes:
 
     def hold(self, body: Body) -> None:
         """Look at a body that was kept. ValueError where one of its texts has another value than this brand."""
+        voices = self._voices.items()
+        own = {quoted_name((voice, name)): run for voice, values in voices for name, run in values.items()}
         for name, text in parted(body).values.items():
-            voice, _, variable = name.partition(" ")
-            value = next((values.get(variable) for said, values in self._voices.items() if said == voice), None)
-            if value is None or value.text != text:
+            run = own.get(name)
+            if run is None or run.text != text:
                 raise ValueError(f"a body for {self._brand} has another brand's {name}")
 
     def _value(self, voice: WhoSays, name: str) -> Run | str | None:
