@@ -34,12 +34,21 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def local() -> Iterator[Any]:
+def started() -> Iterator[Any]:
     """Ports are the system's choice; nothing listens to other machines."""
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
     ) as found:
         yield found
+
+
+@pytest.fixture
+def local(started: Any) -> Any:
+    """With both workers: another test may have killed one, whose place is not yet taken. A build uses those that it
+    finds."""
+    with distributed.Client(started) as client:
+        client.wait_for_workers(2, timeout=100)
+    return started
 
 
 def test_a_cluster_makes_the_same_files(tmp_path: Path, local: Any) -> None:
