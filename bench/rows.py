@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from handout.project import Project
 from measuring import Side
-from peer_content import DAY, write_content
+from peer_content import DAY, requests, write_content
 from peer_fonts import make_static
 from workloads import (
     HERE,
@@ -65,6 +65,11 @@ class Work:
         (folder / "fonts").symlink_to(self.root / "fonts")
         return jobs
 
+    @cached_property
+    def languages(self) -> list[str]:
+        """That of each sheet."""
+        return [request.language for request in requests(Project.load(self.project))]
+
     @property
     def peers(self) -> Path:
         return self.root / "peers" / self.key
@@ -84,7 +89,7 @@ class Work:
         command = [sys.executable, "-m", "handout", "build", "--project", str(self.project), "-o", str(output)]
         command += ["--as-of", DAY.isoformat(), "-j", str(cores), *(["-l", language] if language else [])]
         command += [] if thumbs else ["--no-thumbs"]
-        sheets = self.jobs_of(language)[1]
+        sheets = sum(language in ("", own) for own in self.languages)
         return Side("handout", self._said(language, cores), tuple(command), output, sheets, cores, kept)
 
     def typst(self, language: str = "", cores: int = 1) -> Side:
@@ -142,7 +147,7 @@ def _cold(root: Path) -> Iterator[Side]:
 def _parts(root: Path) -> Iterator[Side]:
     """Each language alone, then all: what start and load cost is what all together save (``report.parts``)."""
     work = Work(root, "13 x 1", with_brands, 1)
-    for tag in ("", *sorted({job["language"] for job in work.jobs})):
+    for tag in ("", *sorted(set(work.languages))):
         yield from (work.ours(tag), work.typst(tag))
 
 
