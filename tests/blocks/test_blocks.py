@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-import subprocess
-import sys
 from typing import Annotated, Any, cast, get_args, get_origin
 
 import pytest
@@ -54,6 +52,7 @@ from handout.boxes import (
 from handout.errors import Position
 from handout.models import content
 from handout.words import Run, Words
+from own_process import printed
 
 HERE = Position("content.yaml", 1)
 
@@ -99,8 +98,7 @@ def test_a_kind_is_imported_with_the_first_block_of_it() -> None:
         "Section.model_validate({'id': 'a', 'title': 'A', 'blocks': [{'text': 'x'}]});"
         "print([f'handout.blocks.{name}' in sys.modules for name in ('text', 'diary')])"
     )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout == "[True, False]\n"
+    assert printed(asked) == "[True, False]\n"
 
 
 def test_a_kind_stands_under_its_own_key() -> None:

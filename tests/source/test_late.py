@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import Annotated
 
 import pytest
@@ -13,6 +11,7 @@ from handout.models.layout import Layout
 from handout.source import schema, told
 from handout.source.late import Late
 from handout.source.strict import Model, OneLine, wrong
+from own_process import printed
 
 
 class Leaf(Model):
@@ -98,5 +97,4 @@ def test_no_style_is_built_that_no_layout_names() -> None:
         "Layout.model_validate({'layout': 'a', 'styles': {'title': {'size': '2em'}}});"
         "print([kind.__pydantic_complete__ for kind in (looks.TitleStyle, looks.DiaryStyle, looks.BlockStyle)])"
     )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout == "[True, False, False]\n"
+    assert printed(asked) == "[True, False, False]\n"

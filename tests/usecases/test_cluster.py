@@ -7,8 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,37 +104,34 @@ class _Answering:
         return dict.fromkeys(self.client.nthreads(), function()) | self.said
 
 
-def test_a_lost_worker_loses_no_sheet(tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed with the first sheets in its hands; whoever is left, or comes in its place, makes them."""
+def first_worker(build: Any) -> list[str]:
+    """With the first sheets in its hands."""
+    return [build.workers[0]]
+
+
+def holder(build: Any) -> list[str]:
+    """The first to have the project, while others wait for it."""
+    while not (found := [*chain(*build.client.who_has([build.parcel]).values())]):
+        pass
+    return found[:1]
+
+
+@pytest.mark.parametrize("victim", [first_worker, holder])
+def test_a_lost_worker_loses_no_sheet(
+    victim: Callable[[Any], list[str]], tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is left makes them."""
     root = project(tmp_path / "clinic")
     real = cluster._Build._next
     killed: list[str] = []
 
-    def next_but_one_dies(build: Any) -> str | None:
+    def one_dies(build: Any) -> str | None:
         if not killed:
-            killed.append(build.workers[0])
+            killed.extend(victim(build))
             build.client.run(signal.raise_signal, signal.SIGKILL, workers=killed, on_error="ignore")
         return real(build)
 
-    monkeypatch.setattr(cluster._Build, "_next", next_but_one_dies)
-    assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
-    assert killed
-
-
-def test_who_holds_the_project_may_go(tmp_path: Path, local: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed as the first to have it, while others wait for it."""
-    root = project(tmp_path / "clinic")
-    real = cluster._Build._next
-    killed: list[str] = []
-
-    def holder_dies(build: Any) -> str | None:
-        while not killed:
-            killed.extend(*build.client.who_has([build.parcel]).values())
-        build.client.run(signal.raise_signal, signal.SIGKILL, workers=killed[:1], on_error="ignore")
-        monkeypatch.setattr(cluster._Build, "_next", real)
-        return real(build)
-
-    monkeypatch.setattr(cluster._Build, "_next", holder_dies)
+    monkeypatch.setattr(cluster._Build, "_next", one_dies)
     assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
     assert killed
 

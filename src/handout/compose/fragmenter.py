@@ -13,7 +13,8 @@ from handout.compose.columns import CellsFragment, ColumnsFragment
 from handout.compose.containers import EntryFragment, GroupFragment, ListFragment, NumberedFragment, levelled
 from handout.compose.fragments import Fragment, TextFragment
 from handout.compose.frames import FrameFragment
-from handout.compose.leaf import LeafMaker, listed
+from handout.compose.leaf import listed
+from handout.compose.makers import Makers
 from handout.compose.neighbours import joined
 from handout.compose.pictures import IconFragment
 from handout.compose.plan import Origin
@@ -47,6 +48,7 @@ class Fragmenter:
         self._tree = tree
         self._images = images
         self._texts = TextMaker(setter, tree, images)
+        self._makers = Makers(setter, tree, self._texts, images)
         self._inset = self._sheet.page.icon_gutter
         self._block: str | None = None
         self._ends: dict[int, int] = {}
@@ -161,26 +163,8 @@ class Fragmenter:
                 return self._listing(box, parent)
             case boxes.Panel():
                 return self._panel(box, parent)
-            case boxes.Grid() | boxes.Chart() | boxes.WeekBox():
-                from handout.compose.grids import TableMaker  # as below: most handouts have none of them
-
-                return TableMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
-            case boxes.IconArray():
-                from handout.compose.people import PeopleMaker
-
-                return PeopleMaker(self._setter, self._tree, self._texts, self._images).array(box, parent)
-            case boxes.Timeline():
-                from handout.compose.timelines import TimelineMaker
-
-                return TimelineMaker(self._setter, self._tree, self._texts).timeline(box, parent)
-            case boxes.ScaleBox() | boxes.PictureSteps() | boxes.Card():
-                from handout.compose.cards import CardMaker
-
-                return CardMaker(self._setter, self._tree, self._texts, self._images).made(box, parent)
-            case boxes.Definitions() | boxes.Picture() | boxes.Fields() | boxes.Blanks():
-                return LeafMaker(self._tree, self._texts, self._images).made(box, parent, self._look_of)
             case _:
-                raise TypeError(box)
+                return self._makers.made(box, parent, self._look_of)
 
     def _look_of(self, style: str) -> ComputedStyle:
         """A style, with what the layout says of the block that is being made."""

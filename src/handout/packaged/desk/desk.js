@@ -142,7 +142,6 @@ function begin() {
   for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
   show();
   listChanged();
-  performance.mark("shown"); // for whoever measures it
   window.addEventListener("load", () => setTimeout(learn, 100)); // the words stand at the end of the file
 }
 
