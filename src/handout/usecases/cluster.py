@@ -23,7 +23,7 @@ from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.records import dataclass, field
 from handout.usecases.inputs import program_digest
 from handout.usecases.parcel import hold, make_there, packed
-from handout.usecases.pool import Supplies
+from handout.usecases.pool import Bench
 from handout.usecases.schedule import Lost, Task, TaskSchedule
 from handout.usecases.workshop import Made
 
@@ -62,9 +62,9 @@ class DaskCluster:
         """What is still on its way is given up."""
         self._client.close()
 
-    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    def made(self, bench: Bench, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``pool.Executor``."""
-        parcel = packed(supplies)
+        parcel = packed(bench.supplies)
         try:
             with warnings.catch_warnings(action="ignore"):  # Dask finds more than 10 MB much: fonts are
                 held = self._client.submit(hold, parcel, workers=list(self._workers), pure=False)
