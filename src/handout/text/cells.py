@@ -68,7 +68,11 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     cells: list[Cell | int] = []
     places, advances = [0], []
     for start, end, members in groups:
-        advances.append(_append_kept(fount, text[start:end], tuple(members), cells))
+        if end - start == len(members) == 1 and (letter := _plain(fount, text[start], members[0])):
+            cells += letter
+            advances.append(members[0].advance)
+        else:
+            advances.append(_append_kept(fount, text[start:end], tuple(members), cells))
         places.append(len(cells))
     starts = [start for start, _, _ in groups]
     if fount.rtl:
@@ -78,6 +82,13 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     if not LED.isdisjoint(text):
         cells = _lead(fount.home, cells, fount.rtl, places)
     return Cells(cells, starts, advances, places)
+
+
+def _plain(fount: Fount, character: str, glyph: ShapedGlyph) -> tuple[Cell | int, ...]:
+    """The cell of a character with one glyph as it is; none where it is displaced, or no mere letter."""
+    if glyph.dx or glyph.dy or fount.home is not fount.face or character in LED:
+        return ()
+    return _letter(fount.face, glyph.id, glyph.advance, character)
 
 
 def _append_kept(fount: Fount, text: str, glyphs: tuple[ShapedGlyph, ...], out: list[Cell | int]) -> int:
