@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
 from text_samples import RTL_SCRIPTS, STYLE, TAGS, catalogue, glyphs, language, prose, set_text
 
+from font_files import admitted, changed, sound, with_rule
+from handout.text.cache import ShapeCache
+from handout.text.cells import Fount
+from handout.text.clusters import extends
 from handout.text.face import Cell, Face
 from handout.text.fonts import FontCatalogue
 from handout.text.model import Span
 from handout.text.paragraph import prepare
+from handout.text.shape import Word, shape_run, shape_word
 from handout.text.sized import SizedParagraph
 
 Row = tuple[int, int, float, float, bool]
@@ -216,3 +222,34 @@ def test_a_larger_or_smaller_letter_of_another_font_is_scaled() -> None:
         prepare([Span("ยา Botox")], small, "ltr", STYLE.choice, catalogue()), replace(STYLE, size=12.0)
     ).lines(500)
     assert {show.size for show in line.shows} == {12.0, 6.0}
+
+
+def of(word: Word) -> tuple[object, ...]:
+    return word.text, word.cells, word.starts, word.edges, word.places, word.unsafe, word.odd
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_words_shaped_in_one_text_are_those_shaped_alone(tag: str) -> None:
+    face = catalogue().face(language(tag).fonts[0])
+    script = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}.get(
+        language(tag).script, language(tag).script
+    )
+    fount = Fount(face, face, 1.0, script in RTL_SCRIPTS, script, tag, 0.0)
+    words = [of(word) for word in shape_run(ShapeCache(), fount, own_words(tag, face)) if word.text != " "]
+    alone = [shape_word(ShapeCache(), fount, word) for word in own_words(tag, face).split()]
+    if any(word.is_bound or extends(word.text[0]) for word in alone):  # then the run is shaped whole
+        return
+    assert words == [of(word) for word in alone]
+
+
+def test_a_word_that_changes_its_neighbours_blank_is_shaped_with_it(tmp_path: Path) -> None:
+    """None of the others is taken from a text in which one reaches over a blank."""
+    rule = with_rule("feature kern { pos v space -90; } kern;")
+    fonts = FontCatalogue(admitted(tmp_path, changed(sound(), rule)))
+    face = fonts.face("Clinic Sans")
+    fount = Fount(face, face, 1.0, False, "Latn", "en", 0.0)
+    words = shape_run(ShapeCache(), fount, "one tov two")
+    assert [word.text for word in words] == ["one", " ", "tov", " ", "two"]
+    assert words[2].cells[-1] == -90
+    assert 3 in words[2].unsafe
+    assert of(words[0]) == of(shape_word(ShapeCache(), fount, "one"))

@@ -35,7 +35,7 @@ class Recorder:
         if self._artifact:
             if isinstance(item, LinkArea):
                 return
-            if isinstance(item, TextItem | PictureItem | Quotation):
+            if isinstance(item, TextItem | PictureItem | Quotation) and item.element is not None:
                 item = replace(item, element=None)
         words = isinstance(item, TextItem | LinkArea | PictureItem | Quotation) or (
             isinstance(item, Stroke) and item.use == "underline"

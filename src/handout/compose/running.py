@@ -245,7 +245,6 @@ class RunningSetter:
         recorder = Recorder()
         with recorder.artifact():
             picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
-            words = self._pieces.words(placed.piece, letterhead)
             if picture:
                 origin = Origin(band, 0.0, where=letterhead.clinic.where)
                 y = top - placed.top - placed.height
@@ -253,7 +252,7 @@ class RunningSetter:
                 x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
                 colour = self._sheet.computed(band).color if placed.piece == "qr" else None
                 recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
-            elif words:
+            elif words := self._pieces.words(placed.piece, letterhead):
                 self._text(recorder, placed, band, words, top)
         return recorder.taken()
 

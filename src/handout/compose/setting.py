@@ -93,8 +93,9 @@ class ParagraphCache:
     def lines(self, number: int, paragraph: SizedParagraph, width: float) -> tuple[Line, ...]:
         """Its lines at a width in points."""
         key = _broken(number, paragraph.style, width), paragraph.style.alignment
-        ends = self.ends(number, paragraph, width)
-        return self._kept(self._lines, key, lambda: paragraph.set(ends, width), self._limit)
+        return self._kept(
+            self._lines, key, lambda: paragraph.set(self.ends(number, paragraph, width), width), self._limit
+        )
 
     @staticmethod
     def _kept(entries: OrderedDict[K, V], key: K, make: Callable[[], V], limit: int) -> V:
@@ -159,8 +160,8 @@ class SetText:
 
     @property
     def baseline(self) -> float:
-        """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
-        return self.lift + _baseline(self.paragraph)
+        """From the top of a line's box to its baseline, with the room for a hand."""
+        return self.lift + self.paragraph.baseline
 
     @property
     def rise(self) -> float:
@@ -199,12 +200,6 @@ class SetText:
         return self.paragraph.width
 
 
-def _baseline(paragraph: SizedParagraph) -> float:
-    """From the top of a line's box to its baseline, without any room for a hand."""
-    spare = paragraph.style.leading - paragraph.ascent - paragraph.descent
-    return spare / 2 + paragraph.ascent
-
-
 class Setter:
     """Sets words by a stylesheet; ``missing`` tells what cannot be printed, ``notes`` what another font has to do."""
 
@@ -232,7 +227,7 @@ class Setter:
         if not any(run.blank for run in words.runs):
             return text
         size = text.paragraph.style.size
-        lift = max(0.0, max(HAND, HAND_EM * size) + SIGNS - _baseline(text.paragraph))
+        lift = max(0.0, max(HAND, HAND_EM * size) + SIGNS - text.paragraph.baseline)
         return replace(
             text,
             leading=text.leading + lift,

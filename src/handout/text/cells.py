@@ -7,14 +7,14 @@ to the same cells.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from handout.caching import cached
 from handout.characters import category
 from handout.text.face import Cell, Face, GlyphPart
-from handout.text.oddities import Cluster, ShapedGlyph
+from handout.text.oddities import Cluster, Shaped, ShapedGlyph
 
 LED = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ never are a cell of their own: pdf.js drops a code that is only a format character, so they lead
@@ -44,37 +44,23 @@ class Cells(NamedTuple):
     places: list[int]
 
 
-_ADVANCE: Final = attrgetter("advance")
-
-
-def is_one_to_one(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], offsets: Sequence[int]) -> bool:
-    """Whether each character has one glyph, in order. From left to right each has an advance, too: what has none
-    belongs to the cluster before it (``clusters``)."""
-    if len(glyphs) != len(text) or fount.home is not fount.face or not LED.isdisjoint(text):
-        return False
-    if fount.rtl:
-        return offsets == [*range(len(text) - 1, -1, -1)]
-    return offsets == [*range(len(text))] and all(map(_ADVANCE, glyphs))
-
-
-def cells_of_letters(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph]) -> Cells:
-    """The same as ``cells_of_clusters`` where ``is_one_to_one``."""
-    face = fount.face
-    cells: list[Cell | int] = []
-    advances, places = [], [0]
-    for character, glyph in zip(text[::-1] if fount.rtl else text, glyphs, strict=True):
-        number, dx, dy, advance = glyph
-        letter = () if dx or dy else _letter(face, number, advance, character)
-        if letter:
-            cells += letter
-        else:
-            advance = _append_kept(fount, character, (glyph,), cells)
-        advances.append(advance)
-        places.append(len(cells))
+def cells_of_letters(fount: Fount, text: str, shaped: Shaped) -> Cells | None:
+    """The same as ``cells_of_clusters`` where each character has one glyph as it is, in order; else None."""
+    face, length = fount.face, len(text)
+    if len(shaped.ids) != length or fount.home is not face or not (text.isascii() or LED.isdisjoint(text)):
+        return None
+    if shaped.offsets != [*(range(length - 1, -1, -1) if fount.rtl else range(length))]:
+        return None
+    rows = zip(text[::-1] if fount.rtl else text, shaped.ids, shaped.places, strict=True)
+    letters = [() if dx or dy else _letter(face, glyph, advance, c) for c, glyph, (dx, dy, advance, _) in rows]
+    if not all(letters):
+        return None
+    advances = [advance for _, _, advance, _ in shaped.places]
+    places = [*accumulate(map(len, letters), initial=0)]
     if fount.rtl:
         advances.reverse()
         places.reverse()
-    return Cells(cells, range(len(text)), advances, places)
+    return Cells([*chain.from_iterable(letters)], range(length), advances, places)
 
 
 def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cells:
@@ -82,7 +68,11 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     cells: list[Cell | int] = []
     places, advances = [0], []
     for start, end, members in groups:
-        advances.append(_append_kept(fount, text[start:end], tuple(members), cells))
+        if end - start == len(members) == 1 and (letter := _plain(fount, text[start], members[0])):
+            cells += letter
+            advances.append(members[0].advance)
+        else:
+            advances.append(_append_kept(fount, text[start:end], tuple(members), cells))
         places.append(len(cells))
     starts = [start for start, _, _ in groups]
     if fount.rtl:
@@ -92,6 +82,13 @@ def cells_of_clusters(fount: Fount, text: str, groups: Sequence[Cluster]) -> Cel
     if not LED.isdisjoint(text):
         cells = _lead(fount.home, cells, fount.rtl, places)
     return Cells(cells, starts, advances, places)
+
+
+def _plain(fount: Fount, character: str, glyph: ShapedGlyph) -> tuple[Cell | int, ...]:
+    """The cell of a character with one glyph as it is; none where it is displaced, or no mere letter."""
+    if glyph.dx or glyph.dy or fount.home is not fount.face or character in LED:
+        return ()
+    return _letter(fount.face, glyph.id, glyph.advance, character)
 
 
 def _append_kept(fount: Fount, text: str, glyphs: tuple[ShapedGlyph, ...], out: list[Cell | int]) -> int:
@@ -136,16 +133,19 @@ def clusters(text: str, glyphs: Sequence[ShapedGlyph], offsets: Sequence[int], r
             found.append((at, [glyph]))
     if not rtl:
         found = _absorbed(found)
-    bounds = sorted({start for start, _ in found} | {len(text)})
-    after = dict(pairwise(bounds))
-    return [(start, after[start], members) for start, members in found]
+    starts = [start for start, _ in found]
+    ends = [len(text), *starts[:-1]] if rtl else [*starts[1:], len(text)]
+    return [(start, end, members) for (start, members), end in zip(found, ends, strict=True)]
+
+
+_ADVANCE: Final = attrgetter("advance")
 
 
 def _absorbed(found: list[tuple[int, list[ShapedGlyph]]]) -> list[tuple[int, list[ShapedGlyph]]]:
     """Clusters that ended up without any advance join the one before."""
     kept: list[tuple[int, list[ShapedGlyph]]] = []
     for start, members in found:
-        if kept and not any(g.advance for g in members):
+        if kept and not any(map(_ADVANCE, members)):
             kept[-1][1].extend(members)
         else:
             kept.append((start, members))
@@ -165,8 +165,8 @@ def _append(fount: Fount, text: str, glyphs: Sequence[ShapedGlyph], out: list[Ce
     """
     face, home = fount.face, fount.home
     parts = _parts(fount, text, glyphs)
-    actual = to_home(fount, max(0, sum(g.advance for g in glyphs)))
-    nominal = to_home(fount, sum(face.advance(g.id) for g in glyphs if g.advance)) if parts else actual
+    actual = to_home(fount, max(0, sum([g.advance for g in glyphs])))
+    nominal = to_home(fount, sum([face.advance(g.id) for g in glyphs if g.advance])) if parts else actual
     kern = round((actual - nominal) * 1000 / home.upem)
     if kern not in KERNING:
         nominal, kern = actual, 0

@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
@@ -40,8 +40,7 @@ _LEAST_SIGN, _LEAST_SIGN_AREA = 0.045, 0.0012
 Amatic SC 0.051 and 0.0020."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphPart:
+class GlyphPart(NamedTuple):
     """One outline of a cell: a glyph of a face, displaced and scaled.
 
     ``dx`` and ``dy`` are in font units of the cell's own face; ``scale`` is relative to the em of that face

@@ -100,7 +100,7 @@ class Prepared:
         self._shaped = ShapedText(source.text, runs, room, setting.fonts.shapes)
         self._ends = _trimmed_ends(source)
         self._advances, self._safe = self._measure()
-        self._extents = [self._reach(self._ends[stop]) + self._soft_width(stop) for stop in source.breaks]
+        self._extents = self._reaches()
 
     @property
     def width(self) -> float:
@@ -200,6 +200,13 @@ class Prepared:
         ]
         bottoms, tops = zip(*found, strict=True) if found else ((0.0,), (0.0,))
         return min(bottoms), max(tops)
+
+    def _reaches(self) -> list[float]:
+        """For each break, the advance to which a line reaches that ends there."""
+        breaks, ends = self._source.breaks, self._ends
+        if self._spacing.rooms or self._source.hyphens:
+            return [self._reach(ends[stop]) + self._soft_width(stop) for stop in breaks]
+        return [self._advances[ends[stop]] for stop in breaks]
 
     def _measure(self) -> tuple[dict[int, float], frozenset[int]]:
         """The advance before each offset where a line may end, if need be, with and without its blanks; and those where

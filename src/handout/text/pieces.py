@@ -182,6 +182,8 @@ _GAP = regex(rf"{DIGIT}{_B}(?:{DIGIT}|{_FRACTION})")
 """What stands in whatever has blanks within a number."""
 _SIGNED = regex(rf"(?:[<>≤≥≈~±]=?{_B}?|[×+{_DASHES}]){DIGIT}|{DIGIT}(?:[+×]|{_FRACTION})")
 """The same of a number with a sign."""
+_OPERATED = regex(_OPERATOR)
+"""The same of two numbers that belong together."""
 _APOSTROPHE = regex(rf"{EUROPEAN}[·'’]{EUROPEAN}")
 _RAISED = regex(f"{EUROPEAN}[⁰¹²³⁴-⁹⁺⁻]")
 _DIRECTED = tuple(
@@ -189,7 +191,7 @@ _DIRECTED = tuple(
     for likely, pattern in (
         (None, _telephone(DIGIT)),
         (_GAP, _spaced(DIGIT)),
-        (None, _joined(EUROPEAN)),
+        (_OPERATED, _joined(EUROPEAN)),
         (_SIGNED, _signed(LEFT_TO_RIGHT)),
         (_APOSTROPHE, rf"(?<!{EUROPEAN}){EUROPEAN}+(?:[·'’]{EUROPEAN}+)+(?:[.,]{EUROPEAN}+)?"),
         (_RAISED, rf"(?<!{EUROPEAN}){EUROPEAN}+{_POWER}"),
@@ -249,10 +251,10 @@ _NUMBERS = tuple(
     for likely, pattern in (
         (None, _telephone(DIGIT)),
         (_GAP, _spaced(DIGIT)),
-        (None, _joined(DIGIT)),
+        (_OPERATED, _joined(DIGIT)),
         (_SIGNED, _signed(DIGIT)),
-        (None, rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}"),  # № 5
-        (None, rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])"),  # 1-800-CLINIC
+        (regex("[№#§H]"), rf"(?:[№#§]|(?<![A-Za-z])pH) ?{DIGIT}"),  # № 5
+        (regex("-[A-Z]"), rf"(?:{DIGIT}{{1,4}}-)+[A-Z]{{4,8}}(?![A-Za-z])"),  # 1-800-CLINIC
     )
 )
 _OF_ANY_SCRIPT = tuple(map(regex, (_DOSE, _COUNTED, _EXTENSION)))

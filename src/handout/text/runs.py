@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from handout.records import dataclass
@@ -64,8 +64,9 @@ class Shaper:
         text = self.text[run.start : run.end]
         words = self._shape(fount, text, n)
         offsets = tuple(accumulate([len(word.text) for word in words[:-1]], initial=run.start))
-        whole = len(words) > 1 and any(word.is_bound for word in words)
-        strange = tuple(self._odd(fount, text, n, words))
+        bound = [word for word in words if word.unsafe and word.is_bound]
+        strange = self._odd(fount, text, n, words)
+        whole = bool(bound) and len(words) > 1
         return ShapedRun(run, fount, 1.0 if borrowed else run.scale, words, offsets, whole, strange)
 
     def _shape(self, fount: Fount, text: str, n: int) -> tuple[Word, ...]:
@@ -73,14 +74,16 @@ class Shaper:
             return (vacant(fount, room),)
         return shape_run(self.setting.fonts.shapes, fount, text, *_context(n, self.runs, self.text))
 
-    def _odd(self, fount: Fount, text: str, n: int, words: Sequence[Word]) -> Iterator[Odd]:
+    def _odd(self, fount: Fount, text: str, n: int, words: Sequence[Word]) -> tuple[Odd, ...]:
         """What is odd in a run. A font of somebody's own may lack U+25CC, and HarfBuzz then says nothing: there the
         packaged font of the script is asked too."""
-        yield from _placed(words, self.runs[n].start)
+        start = self.runs[n].start
+        found = _placed(words, start)
         judge = None if fount.face.packaged else self.setting.fonts.packaged(fount.script)
-        if judge is not None:
-            found = self._shape(fount._replace(face=judge, home=judge, scale=1.0), text, n)
-            yield from (odd for odd in _placed(found, self.runs[n].start) if odd.kind == "circle")
+        if judge is None:
+            return found
+        judged = self._shape(fount._replace(face=judge, home=judge, scale=1.0), text, n)
+        return (*found, *[odd for odd in _placed(judged, start) if odd.kind == "circle"])
 
     def _home(self, run: FontRun) -> Face:
         """The face through which a run is painted. CFF outlines cannot be borrowed by a TrueType font; within
@@ -92,12 +95,12 @@ class Shaper:
         return next((r.face for r in self.runs if r.level & 1 and r.face.kind == "glyf"), run.face)
 
 
-def _placed(words: Sequence[Word], start: int) -> Iterator[Odd]:
+def _placed(words: Sequence[Word], start: int) -> tuple[Odd, ...]:
     """What is odd in words, by its offset in the paragraph."""
-    for word in words:
-        if word.odd:
-            yield from (odd._replace(at=start + odd.at) for odd in word.odd)
-        start += len(word.text)
+    if not [word for word in words if word.odd]:
+        return ()
+    starts = accumulate([len(word.text) for word in words], initial=start)
+    return tuple([odd._replace(at=at + odd.at) for word, at in zip(words, starts, strict=False) for odd in word.odd])
 
 
 def _context(n: int, runs: Sequence[FontRun], text: str) -> tuple[str, str]:

@@ -1,15 +1,14 @@
 """Runs to words of cells, by HarfBuzz.
 
-Text is shaped word by word where HarfBuzz says that nothing reaches across the blanks, so that words can be
-cached; a run where something does is shaped whole and cut afterwards. Either way the result is what HarfBuzz
-makes of the whole run (its flag UNSAFE_TO_BREAK is the proof).
+Words are kept where HarfBuzz says that nothing reaches across the blanks; a run where something does is shaped whole
+and cut afterwards. Either way the result is what HarfBuzz makes of the whole run (its flag UNSAFE_TO_BREAK is the
+proof). By the same proof the words of a run that are not kept yet are shaped in one text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -17,11 +16,11 @@ import uharfbuzz as hb
 
 from handout.records import dataclass
 from handout.text.cache import ShapeCache
-from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clusters, is_one_to_one, to_home
+from handout.text.cells import Fount, cells_of_clusters, cells_of_letters, clusters, to_home
 from handout.text.clusters import extends
 from handout.text.face import Cell, Face
 from handout.text.model import OBJECT
-from handout.text.oddities import Cluster, Odd, Shaped, ShapedGlyph, odd
+from handout.text.oddities import NOWHERE, Cluster, Odd, Shaped, odd
 
 LRM, SOFT_HYPHEN = "\u200e", "\u00ad"
 JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
@@ -88,23 +87,61 @@ def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", afte
     pieces = text.split(" ")
     if len(pieces) == 1:
         return (shape_word(cache, fount, text, before, after),) if text else ()
-    words, between, last = list[Word](), _blank(cache, fount), len(pieces) - 1
+    if any(map(extends, [piece[0] for piece in pieces if piece])):
+        return _shape_whole(cache, fount, text, before, after)
+    last = len(pieces) - 1
+    keys = [(fount, piece, "" if n else before, "" if n < last else after) for n, piece in enumerate(pieces) if piece]
+    found = cache.together(keys, _words)
+    if [word for word in found if word.unsafe and word.is_bound]:
+        return _shape_whole(cache, fount, text, before, after)
+    words, between, following = list[Word](), _blank(cache, fount), iter(found)
     for n, piece in enumerate(pieces):
         if n:
             words.append(between)
         if piece:
-            word = shape_word(cache, fount, piece, "" if n else before, "" if n < last else after)
-            if extends(piece[0]) or word.is_bound:
-                return _shape_whole(cache, fount, text, before, after)
-            words.append(word)
+            words.append(next(following))
     return tuple(words)
 
 
 def shape_word(cache: ShapeCache, fount: Fount, text: str, before: str = "", after: str = "") -> Word:
     """One word; 0 or its length among ``unsafe`` say that a blank beside it would change it, or be changed."""
     key = (fount, text, before, after)
-    word: Word = cache.get(key, lambda: _word(fount, text, _shape(fount, text, before, after)))
+    word: Word = cache.get(key, lambda: _alone(*key))
     return word
+
+
+_Key = tuple[Fount, str, str, str]
+"""What a word is shaped from, as in ``shape_word``."""
+
+
+def _alone(fount: Fount, text: str, before: str, after: str) -> Word:
+    shaped = _shape(fount, text, before, after)
+    return _word(fount, text, _bare(shaped, len(text)), shaped)
+
+
+def _words(keys: Sequence[_Key]) -> list[Word]:
+    """Several words of one run, none of which makes one cluster with a blank."""
+    fount = keys[0][0]
+    free = [text for _, text, before, after in keys if not before and not after]
+    found = _in_one_text(fount, free) if len(free) > 1 and fount.face.space is not None else {}
+    return [found[key[1]] if key[1] in found and not key[2] and not key[3] else _alone(*key) for key in keys]
+
+
+def _in_one_text(fount: Fount, texts: Sequence[str]) -> Mapping[str, Word]:
+    """Words shaped in one text, which takes half as long as one by one; none where one of them, or a blank, has its
+    shape from its neighbour."""
+    shaped = _shaped(fount, " ".join(texts), "", "", led=True)
+    blanks = [*accumulate([len(text) + 1 for text in texts], initial=-1)]
+    is_blank, firsts = frozenset(blanks).__contains__, [at + 1 for at in blanks[:-1]]
+    places = [n for n, at in enumerate(shaped.offsets) if is_blank(at)]
+    apart = shaped.unsafe.isdisjoint(blanks) and shaped.unsafe.isdisjoint(firsts)
+    if not apart or len(places) != len(blanks) or not {*shaped.offsets}.issuperset((*blanks, *firsts)):
+        return {}
+    found = {}
+    for text, first, edges in zip(texts, firsts, pairwise(places[::-1] if fount.rtl else places), strict=True):
+        part = shaped.part(min(edges) + 1, max(edges), first)
+        found[text] = _word(fount, text, part, part)
+    return found
 
 
 def _blank(cache: ShapeCache, fount: Fount) -> Word:
@@ -155,7 +192,7 @@ def _shape_whole(cache: ShapeCache, fount: Fount, text: str, before: str, after:
 
 
 def _cut_at_blanks(fount: Fount, text: str, before: str, after: str) -> tuple[Word, ...]:
-    whole = _word(fount, text, _shape(fount, text, before, after))
+    whole = _alone(fount, text, before, after)
     return tuple(_widened(fount, whole.slice(start, end)) for start, end in _cuts(whole))
 
 
@@ -205,17 +242,11 @@ def _shaped(fount: Fount, text: str, before: str, after: str, *, led: bool) -> S
     origin = len(before) + len(head)
     infos = buffer.glyph_infos
     ids, offsets = [info.codepoint for info in infos], [info.cluster - origin for info in infos]
-    glyphs = []
-    for number, placed in zip(ids, buffer.glyph_positions, strict=True):
-        dx, dy, advance, _ = placed.position
-        glyphs.append(_glyph((number, dx, dy, advance)))
-    return Shaped(glyphs, ids, offsets, _unsafe(fount.face, buffer, offsets))
+    places = [place.position for place in buffer.glyph_positions]
+    return Shaped(ids, places, offsets, _unsafe(fount.face, buffer, offsets))
 
 
 _CHARACTERS: Final = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-_glyph: Final[Callable[[tuple[int, int, int, int]], ShapedGlyph]] = partial(tuple.__new__, ShapedGlyph)
-"""As ``ShapedGlyph`` itself, in half the time: nothing else is made as often."""
-
 
 _FLAGS_ALONE: Final = (
     hb.BufferSerializeFlags.GLYPH_FLAGS
@@ -233,37 +264,35 @@ def _unsafe(face: Face, buffer: hb.Buffer, offsets: Sequence[int]) -> frozenset[
     """
     said = buffer.serialize(face.hb_font, hb.BufferSerializeFormat.TEXT, _FLAGS_ALONE)
     if "#" not in said:
-        return _NOWHERE
+        return NOWHERE
     flagged = zip(offsets, said[1:-1].split("|"), strict=True)
     return frozenset([at for at, glyph in flagged if "#" in glyph and glyph[-1] in _ODD])
 
 
 _ODD: Final = frozenset("13579BDF")
-_NOWHERE: Final = frozenset[int]()
 
 
-def _word(fount: Fount, text: str, shaped: Shaped) -> Word:
-    """Glyphs to cells. The blanks beside the text are taken off again."""
-    length = len(text)
-    glyphs, offsets = _bare(shaped.glyphs, shaped.offsets, length)
-    if is_one_to_one(fount, text, glyphs, offsets):
-        found = cells_of_letters(fount, text, glyphs)
-        groups: Iterable[Cluster] = ((at, at + 1, [glyph]) for at, glyph in zip(offsets, glyphs, strict=True))
-    else:
-        groups = clusters(text, glyphs, offsets, fount.rtl)
+def _word(fount: Fount, text: str, bare: Shaped, shaped: Shaped) -> Word:
+    """Glyphs to cells; ``shaped`` may have those of blanks beside the text, too."""
+    found = cells_of_letters(fount, text, bare)
+    groups: Sequence[Cluster] = ()
+    if found is None or not fount.face.packaged:
+        groups = clusters(text, bare.glyphs, bare.offsets, fount.rtl)
+    if found is None:
         found = cells_of_clusters(fount, text, groups)
     edges = tuple(accumulate(found.advances, initial=0))
-    unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length]) if shaped.unsafe else _NOWHERE
     strange = tuple(odd(fount.face, text, shaped, groups))
-    return Word(text, tuple(found.cells), (*found.starts, length), edges, tuple(found.places), unsafe, strange)
+    return Word(text, tuple(found.cells), (*found.starts, len(text)), edges, tuple(found.places), bare.unsafe, strange)
 
 
-def _bare(glyphs: list[ShapedGlyph], offsets: list[int], length: int) -> tuple[list[ShapedGlyph], list[int]]:
-    """The glyphs of a text of that length, and their offsets, without those of the blanks beside it: nearly always the
-    first and the last, since offsets ascend or descend."""
-    inside = range(length)
+def _bare(shaped: Shaped, length: int) -> Shaped:
+    """What was shaped of a text of that length, without the blanks beside it: nearly always the first glyph and the
+    last, since offsets ascend or descend."""
+    inside, offsets = range(length), shaped.offsets
     if len(offsets) > 2 and offsets[1] in inside and offsets[-2] in inside:
-        start, end = int(offsets[0] not in inside), len(offsets) - int(offsets[-1] not in inside)
-        return glyphs[start:end], offsets[start:end]
-    inner = [n for n, at in enumerate(offsets) if at in inside]
-    return [glyphs[n] for n in inner], [offsets[n] for n in inner]
+        first, end = int(offsets[0] not in inside), len(offsets) - int(offsets[-1] not in inside)
+    else:
+        inner = [n for n, at in enumerate(offsets) if at in inside]
+        first, end = (inner[0], inner[-1] + 1) if inner else (0, 0)
+    unsafe = frozenset([at for at in shaped.unsafe if 0 <= at <= length]) if shaped.unsafe else NOWHERE
+    return Shaped(shaped.ids[first:end], shaped.places[first:end], offsets[first:end], unsafe)

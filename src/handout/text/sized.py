@@ -72,6 +72,13 @@ class SizedParagraph:
         return self.prepared.descent * self._metric
 
     @property
+    def baseline(self) -> float:
+        """From the top of a line's box to its baseline; what marks leave of the leading is halved (CSS 2, 10.8.1)."""
+        metric = self._metric
+        ascent, descent = self.prepared.ascent * metric, self.prepared.descent * metric
+        return (self.style.leading - ascent - descent) / 2 + ascent
+
+    @property
     def _metric(self) -> float:
         """Points of an em of ascent and descent."""
         size, leading = self.style.size, self.style.leading

@@ -148,7 +148,7 @@ def _widened(word: Word, wanted: Mapping[int, tuple[float, float]], face: Face) 
 
 def _moved(face: Face, cell: Cell | int, by: int) -> Cell:
     assert isinstance(cell, Cell)
-    parts = tuple(replace(part, dx=part.dx + by) for part in cell.parts)
+    parts = tuple(part._replace(dx=part.dx + by) for part in cell.parts)
     return face.cell(parts, cell.advance + by, cell.text)
 
 
