@@ -227,3 +227,14 @@ def test_glyphs_that_are_kept_change_no_byte_of_a_program(family: str, text: str
     source, _ = glyphs.subset(face, {0} | numbers)
     tables = glyphs.frame(face, glyphs.found(face, {0} | numbers).values())
     assert tables["hhea"][12:18] == source.reference_table("hhea").data[12:18]
+
+
+def test_what_brands_add_of_ascii_is_asked_for_with_the_letters_of_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = latin()
+    added = list(dict.fromkeys(cells(face, "Zq:7")))
+    caching.clear()
+    alone = truetype.build(face, added)
+    caching.clear()
+    truetype.build(face, list(dict.fromkeys(cells(face, "body"))))
+    monkeypatch.setattr(glyphs, "subset", None)
+    assert truetype.build(face, added) == alone

@@ -5,15 +5,16 @@ What brands add to the letters of a body are mostly the same few.
 
 from __future__ import annotations
 
+import string
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
-from handout.caching import Cache
+from handout.caching import Cache, cached
 from handout.pdf.program import BBox
 from handout.records import dataclass, replace
 
@@ -60,11 +61,15 @@ REACHES = 12
 
 
 def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
-    """These glyphs of a face and what they are composed of; hb-subset is asked once for all that are not kept."""
+    """These glyphs of a face and what they are composed of; hb-subset is asked once for all that are not kept, and on
+    the way for what the brands to come are likely to add."""
 
     @cache
     def read() -> Mapping[int, _Kept]:
-        return subset(face, glyphs)[1]
+        made = subset(face, glyphs | _of_ascii(face))[1]
+        for number, glyph in made.items():
+            _GLYPHS.put((face.key, number), glyph)
+        return made
 
     def kept(number: int) -> _Kept:
         return _GLYPHS.get((face.key, number), lambda: read()[number])
@@ -80,6 +85,15 @@ def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
                 waiting += [part for _, part in parts]
             taken[number] = glyph
     return taken
+
+
+@cached(64)
+def _of_ascii(face: Face) -> frozenset[int]:
+    """Glyphs of letters, digits and signs of ASCII: to ask for all of them takes as long as to ask twice for a few."""
+    return frozenset(glyph for sign in _ASCII if (glyph := face.glyph(sign)))
+
+
+_ASCII: Final = string.ascii_letters + string.digits + string.punctuation
 
 
 def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
