@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -22,6 +22,7 @@ from handout import packaged
 from handout.errors import EnvironmentFault, ExitCode
 from handout.usecases import cluster, parcel
 from handout.usecases.cluster import DaskCluster
+from handout.usecases.parcel import make_there
 from handout.usecases.steps import real_steps
 
 distributed = pytest.importorskip("distributed")
@@ -111,7 +112,7 @@ def first_worker(build: Any) -> list[str]:
 
 def holder(build: Any) -> list[str]:
     """The first to have the project, while others wait for it."""
-    while not (found := [*chain(*build.client.who_has([build.parcel]).values())]):
+    while not (found := [*chain(*build.client.who_has([build.held]).values())]):
         pass
     return found[:1]
 
@@ -134,6 +135,53 @@ def test_a_lost_worker_loses_no_sheet(
     monkeypatch.setattr(cluster._Build, "_next", one_dies)
     assert outcomes(run(root, real_steps(), scheduler=local.scheduler_address)) == {EN: "built", ES: "built"}
     assert killed
+
+
+@contextmanager
+def lonely() -> Iterator[str]:
+    """The address of a cluster with a single worker, in whose place another is started where it goes."""
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
+    ) as found:
+        yield found.scheduler_address
+
+
+def test_whoever_is_started_in_the_place_of_the_last_worker_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "clinic")
+    real = cluster._Build._next
+    killed: list[str] = []
+
+    def it_dies(build: Any) -> str | None:
+        if not killed:
+            killed.extend(build.workers)
+            build.client.run(signal.raise_signal, signal.SIGKILL, on_error="ignore")
+        return real(build)
+
+    monkeypatch.setattr(cluster._Build, "_next", it_dies)
+    monkeypatch.setattr(cluster, "BEAT", 0.2)
+    with lonely() as address:
+        assert outcomes(run(root, real_steps(), scheduler=address)) == {EN: "built", ES: "built"}
+    assert len(killed) == 1
+
+
+def spanish_ends_it(parcel: bytes, requests: Sequence[Any]) -> bytes:
+    """A sheet that its worker dies of, wherever it is made."""
+    if requests[0].language == "es":
+        signal.raise_signal(signal.SIGKILL)
+    return make_there(parcel, requests)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_what_ends_every_worker_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(tmp_path / "clinic")
+    monkeypatch.setattr(cluster, "make_there", spanish_ends_it)
+    monkeypatch.setattr(cluster, "BEAT", 0.2)
+    with lonely() as address:
+        result = run(root, real_steps(), scheduler=address)
+    assert outcomes(result) == {EN: "built", ES: "failed"}
+    assert [fault.code for fault in result.diagnostics] == ["cluster-gone"]
 
 
 def test_a_font_that_is_gone_is_told_and_no_worker_blamed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import random
 import shutil
@@ -10,7 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from multiprocessing.context import SpawnProcess
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -33,13 +35,33 @@ from build_samples import (
 
 from handout.errors import EnvironmentFault, ExitCode
 from handout.pdf.readback import read
-from handout.usecases import effort, pool
+from handout.usecases import effort, pool, workers
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")  # whoever runs tests has threads
 
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small projects, too, are made in the processes that are asked for."""
     monkeypatch.setattr(effort, "START", 0)
+
+
+FORKED, ANEW = "forked", "started anew"
+
+both_ways = pytest.mark.parametrize(
+    "way",
+    [pytest.param(FORKED, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")), ANEW],
+    indirect=True,
+)
+"""In which a process begins."""
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How processes begin in this test."""
+    chosen: str = getattr(request, "param", ANEW)
+    monkeypatch.setattr(workers, "may_fork", lambda: chosen == FORKED)
+    return chosen
 
 
 def clinics(root: Path, number: int) -> Path:
@@ -50,6 +72,8 @@ def clinics(root: Path, number: int) -> Path:
     return root
 
 
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     one, two = project(tmp_path / "one"), project(tmp_path / "two")
     first, second = run(clinics(one, 2), jobs=1), run(clinics(two, 2), jobs=3)
@@ -59,26 +83,31 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     assert listed[0] == listed[1]
 
 
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_where_no_process_starts_this_one_makes_the_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = project(tmp_path / "one"), project(tmp_path / "two")
     run(one, jobs=1)
-    monkeypatch.setattr(SpawnProcess, "start", no_room)
+    monkeypatch.setattr(BaseProcess, "start", no_room)
     result = run(two, jobs=2)
     assert outcomes(result) == {EN: "built", ES: "built"}
     assert [fault.code for fault in result.diagnostics] == ["one-process"]
     assert pdfs(one) == pdfs(two)
 
 
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_where_no_process_starts_other_work_is_done_here_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SpawnProcess, "start", no_room)
+    monkeypatch.setattr(BaseProcess, "start", no_room)
     assert list(pool.mapped(str, range(20), jobs=2)) == [str(number) for number in range(20)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no folder whose path is too long for it")
-def test_where_the_working_folder_cannot_be_named_this_one_makes_the_sheets(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@both_ways
+def test_where_the_working_folder_cannot_be_named_the_sheets_are_made(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """It was reached step by step, and its path is longer than any may be: a spawned process would not get there."""
+    """It was reached step by step, and its path is longer than any may be: a new process would not get there."""
     monkeypatch.chdir(tmp_path)
     for _ in range(18):
         Path("d" * 250).mkdir()
@@ -86,31 +115,35 @@ def test_where_the_working_folder_cannot_be_named_this_one_makes_the_sheets(
     clinic = project(tmp_path / "clinic")
     result = run(clinic, jobs=2)
     assert outcomes(result) == {EN: "built", ES: "built"}
-    assert [fault.code for fault in result.diagnostics] == ["one-process"]
+    assert [fault.code for fault in result.diagnostics] == ([] if way == FORKED else ["one-process"])
     assert capfd.readouterr() == ("", "")
 
 
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_of_fewer_processes_than_were_asked_for_each_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    start = SpawnProcess.start
-    started: list[SpawnProcess] = []
+    start = BaseProcess.start
+    started: list[BaseProcess] = []
 
-    def one(process: SpawnProcess) -> None:
+    def one(process: BaseProcess) -> None:
         if started:
             no_room(process)
         started.append(process)
         start(process)
 
-    monkeypatch.setattr(SpawnProcess, "start", one)
+    monkeypatch.setattr(BaseProcess, "start", one)
     result = run(project(tmp_path / "clinic"), jobs=2)
     assert (outcomes(result), len(started)) == ({EN: "built", ES: "built"}, 1)
     assert not result.diagnostics
 
 
-def no_room(process: SpawnProcess) -> None:
+def no_room(process: BaseProcess) -> None:
     """What a system says that lets its user start no more."""
     raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(tmp_path / "clinic")
     monkeypatch.setattr(pool, "_make", die)
@@ -123,6 +156,8 @@ def test_a_process_that_dies_is_told_in_words(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("end", "code"), [(die_of_spanish, "process-died"), (leave, "process-died"), (starve, "no-memory")]
 )
+@both_ways
+@pytest.mark.usefixtures("way")
 def test_a_process_that_dies_takes_only_its_own_sheets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Callable[..., object], code: str
 ) -> None:
@@ -133,6 +168,7 @@ def test_a_process_that_dies_takes_only_its_own_sheets(
     assert ([fault.code for fault in result.diagnostics], result.exit_code) == ([code], ExitCode.ENVIRONMENT)
 
 
+@pytest.mark.usefixtures("way")
 def test_a_process_that_cannot_even_load_the_project_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,3 +246,23 @@ def test_two_builds_do_not_interleave(tmp_path: Path) -> None:
     with locked(root / "output"), pytest.raises(EnvironmentFault, match="another build"):
         run(root)
     assert outcomes(run(root))[EN] == "built"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_a_fork_does_not_keep_the_folder_of_a_build_that_was_killed(tmp_path: Path) -> None:
+    """An open file stays locked until the last process that has it open is gone."""
+    from handout.output.lock import locked
+
+    here, there = multiprocessing.Pipe()
+    sleeper = multiprocessing.get_context("fork").Process(target=say_and_sleep, args=(there,), daemon=True)
+    with locked(tmp_path):
+        sleeper.start()
+        assert here.recv() == "begun"
+    with locked(tmp_path):
+        sleeper.kill()
+        sleeper.join()
+
+
+def say_and_sleep(pipe: Connection) -> None:
+    pipe.send("begun")
+    time.sleep(600)

@@ -69,13 +69,13 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell starts a background job with it ignored
     build = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeded)  # noqa: PLW1509
     children: list[int] = []
-    while len(children) < 3 and build.poll() is None:  # two workers, and the tracker of resources
+    while len(children) < 2 and build.poll() is None:
         children = [int(child) for child in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()]
         time.sleep(0.01)
     build.send_signal(signal.SIGINT)
     _, told = build.communicate()
     assert (build.returncode, b"Traceback" in told) == (130, False)
-    deadline = time.monotonic() + 30  # the tracker ends a moment after those whom it serves
+    deadline = time.monotonic() + 30
     while any(map(_runs, children)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not any(map(_runs, children))

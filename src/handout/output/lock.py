@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from handout.errors import EnvironmentFault, Position, error
 from handout.output.files import environment
@@ -53,9 +54,25 @@ def locked(folder: Path) -> Iterator[Lock]:
             hint = "Wait until it has finished, or build into another folder with -o."
             where = Position(str(folder))
             raise EnvironmentFault(error("output-busy", "another build is writing into this folder", where, hint))
+        _held.add(file)
         yield Lock(folder, file)
     finally:
+        _held.discard(file)
         os.close(file)
+
+
+_held: Final = set[int]()
+"""The files of the locks that this process holds."""
+
+
+def _let_go() -> None:
+    """In a fork: an open file is locked until nobody has it open, and a fork may outlive a process that is killed."""
+    while _held:
+        os.close(_held.pop())
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_let_go)
 
 
 _WAITING_FOR_NOTHING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)

@@ -12,8 +12,9 @@ import asyncio
 import logging
 import pickle
 import warnings
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +24,7 @@ from handout.errors import Diagnostic, EnvironmentFault, error, warning
 from handout.records import dataclass, field
 from handout.usecases.inputs import program_digest
 from handout.usecases.parcel import hold, make_there, packed
-from handout.usecases.pool import Supplies
+from handout.usecases.pool import Bench
 from handout.usecases.schedule import Lost, Task, TaskSchedule
 from handout.usecases.workshop import Made
 
@@ -62,16 +63,21 @@ class DaskCluster:
         """What is still on its way is given up."""
         self._client.close()
 
-    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+    def made(self, bench: Bench, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
         """As ``pool.Executor``."""
-        parcel = packed(supplies)
+        parcel = packed(bench.supplies)
         try:
-            with warnings.catch_warnings(action="ignore"):  # Dask finds more than 10 MB much: fonts are
-                held = self._client.submit(hold, parcel, workers=list(self._workers), pure=False)
+            held = _held(self._client, parcel, self._workers)
         except (OSError, RuntimeError, ValueError) as fault:
             hint = "Does it still run? Try again."
             raise EnvironmentFault(error("no-scheduler", "the cluster has gone", hint=hint)) from fault
-        yield from _Build(self._client, held, self._workers).made(tasks)
+        yield from _Build(self._client, parcel, held, self._workers, tasks).made()
+
+
+def _held(client: Client, parcel: bytes, workers: tuple[str, ...]) -> Any:
+    """The project at one of the workers, from whom the others get it."""
+    with warnings.catch_warnings(action="ignore"):  # Dask finds more than 10 MB much: fonts are
+        return client.submit(hold, parcel, workers=list(workers), pure=False)
 
 
 def _client(address: str) -> Client:
@@ -119,14 +125,20 @@ def _fit(client: Client, address: str) -> tuple[tuple[str, ...], tuple[Diagnosti
     """The workers of use by their addresses, and why others are of none."""
     with suppress(TimeoutError):  # told when it is seen that there are none
         client.wait_for_workers(1, timeout=ANSWERS_WITHIN)
-    own = program_digest()
-    said = client.run(program_digest, on_error="return")
-    workers = tuple(sorted(name for name, digest in said.items() if digest == own))
-    refused = tuple(_refused(name) for name in sorted(said) if name not in workers)
+    workers, others = _of_use(client)
+    refused = tuple(map(_refused, others))
     if workers:
         return workers, refused
     hint = f"Start one where this program is installed, with the same versions of its parts: dask worker {address}."
     raise EnvironmentFault(error("no-worker", f"there is no worker at {address} to make sheets", hint=hint), *refused)
+
+
+def _of_use(client: Client) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses of the workers who have just this program, and of the others."""
+    own = program_digest()
+    said = client.run(program_digest, on_error="return")
+    fit = tuple(sorted(name for name in said if said[name] == own))
+    return fit, tuple(sorted(said.keys() - {*fit}))
 
 
 def _refused(worker: str) -> Diagnostic:
@@ -139,27 +151,42 @@ class _Build:
     """The tasks of one build that are on their way, by the names that Dask has given them; ``done`` are such names."""
 
     client: Any
-    parcel: Any
+    parcel: bytes
+    held: Any
     workers: tuple[str, ...]
+    tasks: TaskSchedule[Request]
     going: dict[str, tuple[Any, Task[Request]]] = field(default_factory=dict)
     done: SimpleQueue[str] = field(default_factory=SimpleQueue)
+    suspects: deque[Task[Request]] = field(default_factory=deque)
+    """What was on its way when the last worker went: done one by one, so that it is known what ends a worker."""
+    alone: Task[Request] | None = None
+    """The one of them that is on its way."""
+    given_up: list[Task[Request]] = field(default_factory=list)
 
-    def made(self, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
-        self._send(tasks)
+    def made(self) -> Iterator[tuple[int, Made | Lost]]:
+        self._send()
         while self.going and (name := self._next()):
-            future, task = self.going.pop(name)
-            yield from self._answers(future, task)
-            future.release()  # its bytes are the larger part of the memory, there and here
-            self._send(tasks)
-        yield from self._given_up(tasks)
+            future, task = self.going[name]
+            if answers := self._answers(future, task):
+                yield from answers
+                del self.going[name]
+                future.release()  # its bytes are the larger part of the memory, there and here
+                self._send()
+        yield from self._unmade()
 
-    def _send(self, tasks: TaskSchedule[Request]) -> None:
+    def _send(self) -> None:
         """As many as there is room for; none where the scheduler has gone: all that is on its way is lost with it."""
-        while len(self.going) < AHEAD * len(self.workers) and self._connected() and (task := tasks.take()):
+        while self._connected() and (task := self._next_task()):
             requests = [request for _, request in task.items]
-            future = self.client.submit(make_there, self.parcel, requests, workers=list(self.workers), pure=False)
+            future = self.client.submit(make_there, self.held, requests, workers=list(self.workers), pure=False)
             self.going[str(future.key)] = (future, task)
             future.add_done_callback(self._note)
+
+    def _next_task(self) -> Task[Request] | None:
+        if self.going and (self.alone or self.suspects):
+            return None
+        self.alone = self.suspects.popleft() if self.suspects else None
+        return self.alone or (self.tasks.take() if len(self.going) < AHEAD * len(self.workers) else None)
 
     def _note(self, future: Future[bytes]) -> None:
         """In a thread of Dask's own."""
@@ -168,11 +195,14 @@ class _Build:
     def _next(self) -> str | None:
         """The next that is done; None where no worker is left to do any, nor comes back."""
         missed = 0.0
-        while missed < RETURNS_WITHIN:
+        while self.going and missed < RETURNS_WITHIN:  # all may be given up meanwhile
             try:
-                return self.done.get(timeout=BEAT)
+                name = self.done.get(timeout=BEAT)
             except Empty:
-                missed = 0.0 if self._alive() else missed + BEAT
+                missed = 0.0 if self._alive() or self._pass_on() else missed + BEAT
+            else:
+                if name in self.going:  # it was not passed on
+                    return name
         return None
 
     def _connected(self) -> bool:
@@ -181,18 +211,49 @@ class _Build:
     def _alive(self) -> bool:
         return not _standing(self.client).isdisjoint(self.workers)
 
-    def _answers(self, future: Future[bytes], task: Task[Request]) -> Iterator[tuple[int, Made | Lost]]:
-        """One for each of its items. A worker may go with what it has made, which Dask then has made again."""
+    def _pass_on(self) -> bool:
+        """Whether others are there to do what is on its way: a worker that was started again has a new address."""
+        try:
+            workers = _of_use(self.client)[0] if self._connected() else ()
+        except (OSError, RuntimeError):  # they go just now
+            return False
+        if not workers:
+            return False
+        self.workers, self.held = workers, _held(self.client, self.parcel, workers)
+        undone = [task for _, task in self.going.values()]
+        (self.given_up if self.alone else self.suspects).extend(undone)
+        for future, _ in self.going.values():
+            future.cancel()
+        self.going.clear()
+        self._send()
+        return True
+
+    def _answers(self, future: Future[bytes], task: Task[Request]) -> list[tuple[int, Made | Lost]]:
+        """One for each of its items; none where all workers are gone with what they have made."""
         numbers = [number for number, _ in task.items]
         try:
-            answers: list[Made] | list[Lost] = pickle.loads(future.result())
+            if not (data := self._data(future)):
+                return []
+            made: list[Made] = pickle.loads(data)
         except Exception as fault:  # noqa: BLE001 - whatever Dask has for it
-            answers = [Lost(None if _is_machine(fault) else fault)] * len(numbers)
-        yield from zip(numbers, answers, strict=True)
+            return [(number, Lost(None if _is_machine(fault) else fault)) for number in numbers]
+        return list(zip(numbers, made, strict=True))
 
-    def _given_up(self, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Lost]]:
-        left = [task for _, task in self.going.values()]
-        while task := tasks.take():
+    def _data(self, future: Future[bytes]) -> bytes:
+        """What was made, once it is here; b"" where all workers are gone. A worker may go with what it has made: then
+        Dask has it made again by the others, and waits for them in vain where there are none."""
+        with ThreadPoolExecutor(1) as thread:
+            coming = thread.submit(future.result)
+            while not wait([coming], BEAT).done:
+                if not self._alive():
+                    future.cancel()  # type: ignore[no-untyped-call] # which ends the thread
+                    wait([coming])
+                    return b""
+            return coming.result()
+
+    def _unmade(self) -> Iterator[tuple[int, Lost]]:
+        left = [*self.given_up, *(task for _, task in self.going.values())]
+        while task := self.tasks.take():
             left.append(task)
         yield from ((number, Lost()) for task in left for number, _ in task.items)
 

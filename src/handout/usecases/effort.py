@@ -4,6 +4,8 @@ the project is still read.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,10 +18,10 @@ bench project (two pages), on a machine so busy that all took half as long again
 FURTHER: Final = 0.006
 """For each further brand or variant of it: measured there 0.0045 to 0.011."""
 START: Final = 0.3
-"""What several processes cost more than one. Others import (0.6 there) while this one imports and reads the project
-(0.8), and then take it over (0.04): of that nothing is waited for. But each opens the fonts and engines that one opens
-once (0.25, half of it in vain for two), and this one waits until they have ended."""
-
+"""What several processes that are started anew cost more than one. They import (0.6 there) while this one imports and
+reads the project (0.8), and then take it over (0.04): of that nothing is waited for. But each opens the fonts and
+engines that one opens once (0.25, half of it in vain for two), and this one waits until they have ended. Forks cost
+half as much: they have all but the fonts."""
 OFTEN: Final = (1_000_000, 10, 10)
 """Objects until the collector looks at the young ones; how often it does until it looks at older ones, and at all.
 Python's own 700 make it walk over hundreds of thousands of objects of project and fonts again and again: a tenth of the
@@ -31,7 +33,17 @@ def processes(tasks: int, sheets: int, jobs: int) -> int:
     """How many processes make so many sheets of so many handouts and languages soonest; 1: this one alone."""
     number = min(jobs, tasks)
     work = FIRST * tasks + FURTHER * max(sheets - tasks, 0)
-    return number if number > 1 and START + work / number < work else 1
+    start = START / 2 if may_fork() else START
+    return number if number > 1 and start + work / number < work else 1
+
+
+def may_fork() -> bool:
+    """Whether a fork is a whole copy of this process: on Linux, while it has one thread. What another thread holds
+    locked would stay so for ever, and libraries of macOS that are in use do not bear it at all."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - it is a count
+    except OSError:
+        return False
 
 
 def expected(options: Options) -> tuple[int, int]:

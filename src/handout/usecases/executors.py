@@ -12,7 +12,9 @@ from handout.usecases.effort import expected, processes
 from handout.usecases.result import Options
 
 if TYPE_CHECKING:
-    from handout.usecases.pool import Executor
+    from handout.assemble.job import Request
+    from handout.usecases.pool import Bench, Executor
+    from handout.usecases.workshop import Made
 
 
 @contextmanager
@@ -32,10 +34,11 @@ def executor(options: Options) -> Iterator[Executor | None]:
         return
     from handout.usecases.workers import Crew
 
-    with Crew(number, _warm) as crew:
-        from handout.usecases.pool import Alone, Processes
+    crew: Crew[Bench, Request, Made] = Crew(number, _warm)
+    with crew:
+        from handout.usecases.pool import Processes
 
-        yield Processes(crew) if len(crew) else Alone()
+        yield Processes(crew)
 
 
 def _warm() -> None:

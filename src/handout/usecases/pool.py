@@ -35,7 +35,8 @@ LARGEST = 200
 
 
 class Executor(Protocol):
-    """Who makes sheets. ``told``: what is wrong with it. ``loss``: why it has no answer for a sheet."""
+    """Who makes sheets. ``told``: what is wrong with it, as far as is known by then. ``loss``: why it has no answer for
+    a sheet."""
 
     @property
     def told(self) -> tuple[Diagnostic, ...]: ...
@@ -43,14 +44,31 @@ class Executor(Protocol):
     @property
     def loss(self) -> Diagnostic: ...
 
-    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
-        """Each sheet of each task with its number, in any order."""
+    def made(self, bench: Bench, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+        """Each sheet of each task with its number, in any order; ``bench``: where this process would make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where sheets are made, one after the other. ``known``: the keys of what stands already (``making.make``)."""
+
+    shop: Workshop
+    known: Mapping[str, str]
+
+    def make(self, request: Request) -> Made:
+        """One sheet."""
+        return make(self.shop, request, self.known)
+
+    @property
+    def supplies(self) -> Supplies:
+        """What it takes to make the same sheets elsewhere."""
+        return Supplies(self.shop.project, self.shop.steps, self.known)
 
 
 @dataclass(frozen=True, slots=True)
 class Supplies:
     """What it takes to make sheets of a project elsewhere: the project as it was read here, so that all sheets are made
-    of one state of its files, and the keys of what stands already (``making.make``). All can be pickled."""
+    of one state of its files, and what ``Bench`` knows. All can be pickled."""
 
     project: Project
     steps: Steps
@@ -59,18 +77,6 @@ class Supplies:
     def opened(self) -> Bench:
         """Ready to make sheets."""
         return Bench(Workshop(self.project, self.steps), self.known)
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Where sheets are made, one after the other."""
-
-    shop: Workshop
-    known: Mapping[str, str]
-
-    def make(self, request: Request) -> Made:
-        """One sheet."""
-        return make(self.shop, request, self.known)
 
 
 def made(
@@ -84,7 +90,7 @@ def made(
             yield number, make(shop, request, known)
         return
     tasks = TaskSchedule(tasks_of(shop.project, asked))
-    for number, sheet in executor.made(Supplies(shop.project, shop.steps, known), tasks):
+    for number, sheet in executor.made(Bench(shop, known), tasks):
         yield number, _lost(shop, asked[number], sheet, executor.loss) if isinstance(sheet, Lost) else sheet
 
 
@@ -118,42 +124,40 @@ DIED: Final = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Processes:
-    """Several processes of this machine."""
+ONE: Final = Diagnostic(
+    Severity.NOTE,
+    "one-process",
+    "this system starts no further process for handout: its sheets are made in one, which takes longer",
+    None,
+    "Are too many programs or files open, or is the folder in which it runs closed to others? -j 1 tries none.",
+)
 
-    crew: Crew
+
+@dataclass(slots=True)
+class Processes:
+    """Several processes of this machine; where it starts none, this one, which loses nothing."""
+
+    crew: Crew[Bench, Request, Made]
     told: tuple[Diagnostic, ...] = ()
     loss: Diagnostic = DIED
 
-    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
-        """As ``Executor``. The project is put into bytes once for all of them."""
-        import pickle
+    def made(self, bench: Bench, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
+        """As ``Executor``. Where the project goes to other processes as bytes, it is put into them once for all."""
+        from handout.usecases.workers import Outfit
 
-        yield from self.crew.answers(partial(_bench, pickle.dumps(supplies)), _make, tasks)
-        self.crew.dismiss()
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """This process, which was to have helpers where the system starts none. It loses nothing."""
-
-    loss: Diagnostic = DIED
-
-    @property
-    def told(self) -> tuple[Diagnostic, ...]:
-        """One note."""
-        message = "this system starts no further process for handout: its sheets are made in one, which takes longer"
-        hint = (
-            "Are too many programs or files open, or is the folder in which it runs closed to others? -j 1 tries none."
-        )
-        return (Diagnostic(Severity.NOTE, "one-process", message, None, hint),)
-
-    def made(self, supplies: Supplies, tasks: TaskSchedule[Request]) -> Iterator[tuple[int, Made | Lost]]:
-        """As ``Executor``."""
-        bench = supplies.opened()
+        if self.crew.equip(Outfit(bench, partial(_packed, bench), _make)):
+            yield from self.crew.answers(tasks)
+            self.crew.dismiss()
+            return
+        self.told = (ONE,)
         while task := tasks.take():
             yield from ((number, bench.make(request)) for number, request in task.items)
+
+
+def _packed(bench: Bench) -> Callable[[], Bench]:
+    import pickle
+
+    return partial(_bench, pickle.dumps(bench.supplies))
 
 
 def _bench(supplies: bytes) -> Bench:
@@ -177,10 +181,13 @@ def mapped(function: Callable[[_Task], _Answer], tasks: Sequence[_Task], jobs: i
     schedule = TaskSchedule([Task(str(number), 1, chunk) for number, chunk in enumerate(chunks)])
     answers: dict[int, _Answer] = {}
     done = 0
-    from handout.usecases.workers import Crew
+    from handout.usecases.workers import Crew, Outfit
 
-    with Crew(min(jobs, len(tasks))) as crew:
-        for number, answer in crew.answers(partial(_itself, function), _apply, schedule):
+    outfit = Outfit(function, partial(partial, _itself, function), _apply)
+    crew: Crew[Callable[[_Task], _Answer], _Task, _Answer] = Crew(min(jobs, len(tasks)))
+    with crew:
+        crew.equip(outfit)
+        for number, answer in crew.answers(schedule):
             if isinstance(answer, Lost):
                 break
             answers[number] = answer

@@ -137,7 +137,6 @@ class _Build:
         """Withdraw, make, list."""
         project, store, options = self.shop.project, self.store, self.options
         today, told = _today(options, store)
-        told += self.executor.told if self.executor else ()
         asked = requests(project, options, self.within, today, store.day if options.clock else None)
         planned = frozenset(_planned(project, asked)) if options.draft else frozenset[str]()
         judge = Judge(project, self.shop.origins, self.within, today, options.release, planned)
@@ -147,6 +146,7 @@ class _Build:
         if clearing.gone or clearing.stuck:
             store.save(self._page(today, clearing.stuck), ended=False)  # if it is killed, its page links nothing moved
         sheets = tuple(_standing(store, self._sheets(asked, progress)))
+        told += self.executor.told if self.executor else ()
         clearing.replaced(sheet.edition.file for sheet in sheets if sheet.outcome in _REPLACING)
         clearing.withdraw(dict(_unmade(store, sheets)))
         told += clearing.told + store.save(self._page(today, clearing.stuck)) + self._pictures()

@@ -1,6 +1,9 @@
 """Processes that work for this one. Each has a pipe of its own: it is given one task at a time, and sends each answer
 as soon as it has it, so that neither side ever holds more than a few.
 
+On Linux they are forks of this process, which have at once all that it has imported, read and opened; elsewhere, and
+where this process has several threads, they are started anew and are told.
+
 Where one dies, it is known at which item: that is tried once more in another process, since a machine may have been out
 of memory for a moment, and is lost if that dies of it, too. Everything else is done.
 """
@@ -16,17 +19,17 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from handout.records import dataclass, field
-from handout.usecases.effort import OFTEN
+from handout.usecases.effort import OFTEN, may_fork
 from handout.usecases.schedule import Lost, Task, TaskSchedule
 
 _State = TypeVar("_State")
@@ -53,22 +56,31 @@ class _Worker:
         return Task(self.kind or "", 0, tuple(self.left))
 
 
-class Crew:
-    """A number of processes, which start at once and call ``warm`` until they are needed; fewer, or none, where the
-    system lets no more start. To be closed."""
+@dataclass(frozen=True, slots=True)
+class Outfit(Generic[_State, _Item, _Answer]):
+    """What a process needs: ``state`` as this process has it, which a fork takes over; ``packed`` says what is to be
+    called in a process that was started anew to have the same, and can be pickled; ``function`` answers an item."""
+
+    state: _State
+    packed: Callable[[], Callable[[], _State]]
+    function: Callable[[_State, _Item], _Answer]
+
+
+class Crew(Generic[_State, _Item, _Answer]):
+    """A number of processes; fewer, or none, where the system lets no more start. Where they cannot be forks they start
+    at once, and call ``warm`` until they are needed. To be closed."""
 
     def __init__(self, number: int, warm: Callable[[], None] | None = None) -> None:
-        self._warm = warm
+        self._number, self._warm = number, warm
+        self._outfit: Outfit[_State, _Item, _Answer] | None = None
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, _Worker] = {}
         self._suspects: set[int] = set()
         self._unready = 0
-        self._idle += islice(iter(lambda: _started(warm), None), number)
+        if not may_fork():
+            self._idle += islice(iter(lambda: _spawned(warm), None), number)
 
-    def __len__(self) -> int:
-        return len(self._idle) + len(self._busy)
-
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Crew[_State, _Item, _Answer]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
@@ -91,15 +103,19 @@ class Crew:
             worker.process.join()
         self._idle, self._busy = [], {}
 
-    def answers(
-        self,
-        prepare: Callable[[], _State],
-        function: Callable[[_State, _Item], _Answer],
-        tasks: TaskSchedule[_Item],
-    ) -> Generator[tuple[int, _Answer | Lost], None, None]:
-        """What ``function`` says to each item and what ``prepare`` has made, with the item's number, as it comes."""
-        for worker in tuple(self._idle):
-            self._tell(worker, prepare, function)
+    def equip(self, outfit: Outfit[_State, _Item, _Answer]) -> bool:
+        """Give them what they need; whether there is one at all."""
+        self._outfit = outfit
+        if self._idle:
+            told = outfit.packed()
+            for worker in self._idle:
+                _tell(worker, told, outfit.function)
+        else:
+            self._idle += islice(iter(lambda: self._started(outfit), None), self._number)
+        return bool(self._idle)
+
+    def answers(self, tasks: TaskSchedule[_Item]) -> Generator[tuple[int, _Answer | Lost], None, None]:
+        """What the function of their outfit says to each item and the state, with the item's number, as it comes."""
         while tasks or self._busy:
             self._hand_out(tasks)
             if not self._busy:
@@ -112,12 +128,7 @@ class Crew:
                 except (EOFError, OSError):
                     yield from self._died(worker, tasks)
                     if tasks and self._unready < UNREADY:
-                        self._replace(prepare, function)
-
-    def _tell(self, worker: _Worker, *what: object) -> None:
-        """A process that is gone is noticed when it is listened to."""
-        with suppress(OSError):
-            worker.pipe.send(what)
+                        self._replace()
 
     def _hand_out(self, tasks: TaskSchedule[Any]) -> None:
         """To all that are idle: they are listening, so that this never waits."""
@@ -127,7 +138,7 @@ class Crew:
             if task is not None:
                 worker.kind, worker.left = task.kind, deque(task.items)
                 self._busy[worker.pipe] = worker
-                self._tell(worker, [item for _, item in task.items])
+                _tell(worker, [item for _, item in task.items])
 
     def _heard(self, worker: _Worker) -> Iterator[tuple[int, Any]]:
         kind, answer = worker.pipe.recv()
@@ -153,10 +164,22 @@ class Crew:
         if worker.left:
             tasks.put_back(worker.undone())
 
-    def _replace(self, *what: object) -> None:
-        if worker := _started(self._warm):
+    def _replace(self) -> None:
+        if self._outfit and (worker := self._started(self._outfit)):
             self._idle.append(worker)
-            self._tell(worker, *what)
+
+    def _started(self, outfit: Outfit[_State, _Item, _Answer]) -> _Worker | None:
+        if may_fork():
+            return _forked(outfit, [worker.pipe for worker in (*self._idle, *self._busy.values())])
+        if worker := _spawned(self._warm):
+            _tell(worker, outfit.packed(), outfit.function)
+        return worker
+
+
+def _tell(worker: _Worker, *what: object) -> None:
+    """A process that is gone is noticed when it is listened to."""
+    with suppress(OSError):
+        worker.pipe.send(what)
 
 
 def _all_lost(tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
@@ -164,13 +187,27 @@ def _all_lost(tasks: TaskSchedule[Any]) -> Iterator[tuple[int, Lost]]:
         yield from ((number, Lost()) for number, _ in task.items)
 
 
-def _started(warm: Callable[[], None] | None) -> _Worker | None:
-    """None where there is no room for a process more, or for its pipe, or no way for it into the working folder."""
+def _forked(outfit: Outfit[Any, Any, Any], others: Sequence[Connection]) -> _Worker | None:
+    """None where there is no room for a process more, or for its pipe. ``others``: our ends of the pipes of those that
+    run already, which a fork has to close like that of its own: a pipe ends when nobody holds its other end."""
+    try:
+        ours, theirs = multiprocessing.Pipe()
+        with _interrupt_held():
+            return _begun("fork", ours, theirs, _serve_as_fork, (*others, ours), outfit)
+    except OSError:
+        return None
+
+
+def _spawned(warm: Callable[[], None] | None) -> _Worker | None:
+    """As ``_forked``; and None where there is no way for it into the working folder."""
     try:
         if not _can_be_entered(os.getcwd()):  # noqa: PTH109 - just what multiprocessing tells the process
             return None
+        ours, theirs = multiprocessing.Pipe()
+        if sys.platform != "win32":
+            resource_tracker.ensure_running()  # when it starts, it lifts the mask
         with _interrupt_held():
-            return _start(warm)
+            return _begun("spawn", ours, theirs, _serve, warm)
     except OSError:
         return None
 
@@ -181,10 +218,9 @@ def _can_be_entered(folder: str) -> bool:
     return os.access(folder, os.X_OK)
 
 
-def _start(warm: Callable[[], None] | None) -> _Worker:
-    context = multiprocessing.get_context("spawn")  # the same everywhere; forking would copy threads and locks
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, warm), daemon=True)
+def _begun(method: str, ours: Connection, theirs: Connection, serve: Callable[..., None], *given: object) -> _Worker:
+    context: Any = multiprocessing.get_context(method)
+    process = context.Process(target=serve, args=(theirs, *given), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -194,22 +230,35 @@ def _start(warm: Callable[[], None] | None) -> _Worker:
 
 
 def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
-    """Answer until the pipe is closed. Cyclic garbage is looked for as rarely as in the process that was started first,
-    and never among what is there once it is ready."""
+    """Started anew: answer until the pipe is closed."""
     _settle()
     gc.set_threshold(*OFTEN)
     with suppress(EOFError, OSError):
         if warm:
             warm()
         prepare, function = pipe.recv()
-        state = _tried(prepare)
-        gc.freeze()
-        pipe.send((_READY, None))
-        while True:
-            (items,) = pipe.recv()
-            for item in items:
-                pipe.send((_ANSWER, state if isinstance(state, Lost) else _tried(function, state, item)))
-            pipe.send((_IDLE, None))
+        _answer(pipe, _tried(prepare), function)
+
+
+def _serve_as_fork(pipe: Connection, others: Sequence[Connection], outfit: Outfit[Any, Any, Any]) -> None:
+    """A fork: answer until the pipe is closed."""
+    for other in others:
+        other.close()
+    _settle()
+    with suppress(EOFError, OSError):
+        _answer(pipe, outfit.state, outfit.function)
+
+
+def _answer(pipe: Connection, state: object, function: Callable[..., object]) -> None:
+    """Cyclic garbage is looked for as rarely as in the process that was started first, and never among what is there
+    already."""
+    gc.freeze()
+    pipe.send((_READY, None))
+    while True:
+        (items,) = pipe.recv()
+        for item in items:
+            pipe.send((_ANSWER, state if isinstance(state, Lost) else _tried(function, state, item)))
+        pipe.send((_IDLE, None))
 
 
 def _tried(function: Callable[..., Any], *given: object) -> Any:
@@ -241,7 +290,6 @@ def _interrupt_held() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # when it starts, it lifts the mask
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
