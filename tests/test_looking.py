@@ -125,6 +125,22 @@ def test_a_file_that_only_looks_ordinary_is_not_waited_for(tmp_path: Path, monke
         os.close(writer)
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As those of /proc, which say that they are empty."""
+    path = tmp_path / "x"
+
+    def grow(*_: object) -> None:
+        with path.open("ab") as file:
+            file.write(b"12345")
+
+    monkeypatch.setattr(looking, "_ordinary", grow)  # asked before the file is opened, and when it is
+    path.touch()
+    assert read(path, 10) == b"1234512345"
+    with pytest.raises(TooLarge):
+        read(path, 19)
+    assert beginning(path, 28) == 5 * b"12345" + b"123"
+
+
 def test_the_beginning_of_a_file_is_read_however_long_it_is(tmp_path: Path) -> None:
     path = tmp_path / "x"
     _gigabytes(path)

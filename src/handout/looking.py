@@ -109,8 +109,12 @@ def _bytes(path: Path, most: int, largest: int) -> bytes:
     try:
         _ordinary(path.stat(), largest)
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            _ordinary(os.fstat(file.fileno()), largest)
-            data: bytes | None = file.read(most)
+            told = os.fstat(file.fileno())
+            _ordinary(told, largest)
+            # Not ``most`` at once: to be given so much room, often 64 MB, takes longer than to read the file.
+            data: bytes | None = file.read(min(most, told.st_size + 1))
+            if data and len(data) > told.st_size:  # it grows, or /proc says that it is empty
+                data += file.read(most - len(data)) or b""
     except ValueError as fault:  # a name that no system has
         raise FileNotFoundError(errno.ENOENT, f"there is no such file: {fault}") from fault
     if data is None:  # /proc has files that look ordinary, and in which one would wait for more

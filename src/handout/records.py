@@ -87,21 +87,25 @@ def _record(
 
 def _replace(record: _R, /, **changes: Any) -> _R:
     kind = type(record)
-    fields: _Fields | None = getattr(kind, _FIELDS, None)
-    if fields is None:
+    readable = kind.__dict__.get(_VALUES) or _readable(kind)
+    if readable is None:
         from dataclasses import replace as standard
 
         return standard(record, **changes)  # type: ignore[type-var]
-    places, values, in_order = kind.__dict__.get(_VALUES) or _readable(kind, fields)
-    if not in_order or not places.keys() >= changes.keys():  # its __init__ says what is wrong
-        return kind(**(dict(zip(places, values(record), strict=True)) | changes))
+    places, values, in_order = readable
     whole = [*values(record)]
-    for name, value in changes.items():
-        whole[places[name]] = value
-    return kind(*whole)
+    try:
+        for name, value in changes.items():
+            whole[places[name]] = value
+    except KeyError:  # its __init__ says what is wrong
+        return kind(**(dict(zip(places, whole, strict=True)) | changes))
+    return kind(*whole) if in_order else kind(**dict(zip(places, whole, strict=True)))
 
 
-def _readable(kind: type, fields: _Fields) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]], bool]:
+def _readable(kind: type) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]], bool] | None:
+    fields: _Fields | None = getattr(kind, _FIELDS, None)
+    if fields is None:
+        return None
     names = [name for name, one in fields.items() if one.init]
     get: Any = attrgetter(*names)
     values = get if len(names) > 1 else lambda record: (get(record),)

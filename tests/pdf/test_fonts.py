@@ -181,15 +181,14 @@ def test_a_kept_font_is_what_is_made_anew() -> None:
     assert finished_font(face, unique) == finished_font(face, unique)
 
 
-@pytest.mark.parametrize(("family", "text"), [("Noto Sans CJK SC", CHINESE), ("Noto Sans CJK KR", "복용합니다")])
-def test_letters_are_the_same_by_character_and_by_glyph(family: str, text: str) -> None:
-    """hb-subset is asked by character where it can be; for a letter that is not its own, by glyph."""
-    face = catalogue().face(family)
-    own = {glyph: sign for sign in sorted(set(text)) if (glyph := face.glyph(sign))}
-    by_character, by_glyph = (charstrings.subset(face, asked) for asked in (own, dict.fromkeys(own, "x")))
-    assert own and by_character.keys() == by_glyph.keys() == own.keys()
-    for glyph in own:
-        assert charstrings._without_width(by_character[glyph]) == charstrings._without_width(by_glyph[glyph])
+def test_a_glyph_that_stands_for_that_of_its_character_is_drawn() -> None:
+    """hb-subset is asked by characters, and would give the glyph that the cmap has."""
+    face = catalogue().face("Noto Sans CJK KR")
+    own, other = (part.glyph for cell in cells(face, "복용") for part in cell.parts)
+    standing, plain = (Cell((GlyphPart(face, glyph),), 920, "복") for glyph in (other, own))
+    drawn_one, taken = charstrings.charstrings(face, [standing, plain])
+    assert drawn_one == charstrings._drawn(face, standing)
+    assert taken.box == charstrings._drawn(face, plain).box != drawn_one.box
 
 
 def test_a_charstring_that_is_taken_over_paints_what_is_drawn() -> None:
@@ -219,12 +218,24 @@ def test_glyphs_that_are_kept_change_no_byte_of_a_program(family: str, text: str
     """And the tables around them say what hb-subset says of these glyphs, whichever were asked for before."""
     face = catalogue().face(family)
     unique = list(dict.fromkeys(cells(face, text, latin())))
+    parts = unique, unique[:3], unique[2:], cells(face, " ")
     caching.clear()
-    alone = [truetype.build(face, part) for part in (unique, unique[:3], unique[2:])]
+    alone = [truetype.build(face, part) for part in parts]
     caching.clear()
-    after = [truetype.build(face, part) for part in (unique[2:], unique[:3], unique)]
+    after = [truetype.build(face, part) for part in parts[::-1]]
     assert after == alone[::-1]
     numbers = {part.glyph for cell in unique[2:5] for part in cell.parts if part.face == face}
     source, _ = glyphs.subset(face, {0} | numbers)
     tables = glyphs.frame(face, glyphs.found(face, {0} | numbers).values())
     assert tables["hhea"][12:18] == source.reference_table("hhea").data[12:18]
+
+
+def test_what_brands_add_of_ascii_is_asked_for_with_the_letters_of_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = latin()
+    added = list(dict.fromkeys(cells(face, "Zq:7")))
+    caching.clear()
+    alone = truetype.build(face, added)
+    caching.clear()
+    truetype.build(face, list(dict.fromkeys(cells(face, "body"))))
+    monkeypatch.setattr(glyphs, "subset", None)
+    assert truetype.build(face, added) == alone

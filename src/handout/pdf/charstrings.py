@@ -1,9 +1,10 @@
 """Type 2 charstrings of cells (Adobe Technical Note 5177): taken over from our own fonts where that can be, else drawn.
 
-A cell of a face of ours with cubic outlines (CFF, CFF2) that is one glyph, as it is, has the outline that hb-subset
-writes of it at the face's own variations, without hints and subroutines: it is shorter than what we could write. Any
-other cell (several parts, displaced, borrowed; of a TrueType face; of a font that is not ours, since only what HarfBuzz
-draws of these was looked at) is drawn by HarfBuzz and written as lines and curves.
+A cell of a face of ours with cubic outlines (CFF, CFF2) that is the glyph of its character, as it is, has the outline
+that hb-subset writes of it at the face's own variations, without hints and subroutines: it is shorter than what we
+could write. Any other cell (several parts, displaced, borrowed; of a glyph that stands for that of its character, as
+Korean's narrow full stop; of a TrueType face; of a font that is not ours, since only what HarfBuzz draws of these was
+looked at) is drawn by HarfBuzz and written as lines and curves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from handout.caching import Cache, cached
 from handout.pdf.program import BBox
 from handout.records import dataclass
 from handout.text.face import Cell, GlyphPart
+from handout.text.ink import extents
 
 if TYPE_CHECKING:
     from handout.text.face import Face
@@ -69,7 +71,7 @@ def _one(face: Face, cell: Cell, taken: Mapping[Face, Mapping[int, bytes | None]
     operators = taken[part.face][part.glyph]
     if operators is None:
         return _drawn(face, cell)
-    return Charstring(_width(face, cell) + operators, _extents(part.face, part.glyph))
+    return Charstring(_width(face, cell) + operators, extents(part.face, part.glyph))
 
 
 def _is_plain(face: Face, cell: Cell) -> bool:
@@ -78,7 +80,8 @@ def _is_plain(face: Face, cell: Cell) -> bool:
         return False
     (part,) = cell.parts
     ours = part.face.kind != "glyf" and part.face.packaged and part.face.upem == face.upem == EM
-    return ours and not part.dx and not part.dy and part.scale == 1.0
+    as_it_is = not part.dx and not part.dy and part.scale == 1.0
+    return ours and as_it_is and part.face.glyph(cell.text[-1]) == part.glyph
 
 
 def _width(face: Face, cell: Cell) -> bytes:
@@ -93,31 +96,26 @@ _TAKEN: Cache[tuple[str, int], bytes | None] = Cache(4096)
 
 def _taken_over(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes | None]:
     """Of each glyph, given with its character, its operators without the width; None where they are not as
-    expected. Those that have to be asked for by their numbers are asked for apart, and only where they are not kept."""
+    expected. hb-subset is asked once for all, and only where one is not kept."""
 
     @cache
-    def asked(by_character: bool) -> Mapping[int, bytes]:
-        return subset(face, {n: c for n, c in glyphs.items() if (face.glyph(c) == n) == by_character})
+    def asked() -> Mapping[int, bytes]:
+        return subset(face, glyphs)
 
     def taken(glyph: int) -> bytes | None:
-        by_character = face.glyph(glyphs[glyph]) == glyph
-        return _TAKEN.get((face.key, glyph), lambda: _without_width(asked(by_character)[glyph]))
+        return _TAKEN.get((face.key, glyph), lambda: _without_width(asked()[glyph]))
 
-    return {glyph: taken(glyph) for glyph in sorted(glyphs)}
+    return {glyph: taken(glyph) for glyph in glyphs}
 
 
 def subset(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes]:
     """Charstrings that hb-subset writes of some glyphs, keyed by glyph: variations pinned, no hints, no subroutines.
 
-    Glyphs are asked for by their characters if all are what the cmap names for these (Korean's narrow full stop is
-    not): asked for a glyph, hb-subset reads the whole cmap, which takes 5 ms of a font of Chinese, and so does each
-    further letter of a brand.
+    Glyphs are asked for by the characters that the cmap has for them: asked for a glyph, hb-subset reads the whole
+    cmap, which takes 5 ms of a font of Chinese, and so does each further letter of a brand.
     """
     source, request, flags = face.hb_face, hb.SubsetInput(), hb.SubsetFlags
-    if all(face.glyph(character) == glyph for glyph, character in glyphs.items()):
-        request.sets(hb.SubsetInputSets.UNICODE).update(map(ord, glyphs.values()))
-    else:
-        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    request.sets(hb.SubsetInputSets.UNICODE).update(map(ord, glyphs.values()))
     request.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_BIDI_CLOSURE | flags.NO_HINTING
     request.flags |= flags.DESUBROUTINIZE | flags.DOWNGRADE_CFF2
     dropped = (int.from_bytes(tag.encode(), "big") for tag in source.table_tags if tag not in SUBSET_TABLES)
@@ -202,14 +200,6 @@ def _without_width(charstring: bytes) -> bytes | None:
     if expected is None or len(ends) - expected not in (0, 1):
         return None
     return charstring[ends[0] :] if len(ends) > expected else charstring
-
-
-def _extents(face: Face, glyph: int) -> BBox | None:
-    found = face.hb_font.get_glyph_extents(glyph)
-    if not found or not (found.width or found.height):
-        return None
-    left, top = found.x_bearing, found.y_bearing
-    return left, top + found.height, left + found.width, top
 
 
 @cached(4096)

@@ -46,6 +46,12 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
 @cached(4096)
+def _literal(code: int) -> str:
+    """A code as two characters of a literal string (7.3.4.2)."""
+    return "".join(map(chr, divmod(code, 256))).translate(_ESCAPES)
+
+
+@cached(4096)
 def _content(cell: Cell) -> Content:
     """Kept: brands write much the same letters, on the sheets of all languages."""
     return (tuple(map(_part, cell.parts)), cell.advance), cell.text
@@ -87,7 +93,7 @@ class EmbeddedFont:
         """The code of a cell as two characters of a literal string (7.3.4.2). ValueError as ``code``."""
         known = self._shown.get(cell)
         if known is None:
-            known = self._shown[cell] = "".join(map(chr, divmod(self.code(cell), 256))).translate(_ESCAPES)
+            known = self._shown[cell] = _literal(self.code(cell))
         return known
 
     def has(self, cell: Cell) -> bool:

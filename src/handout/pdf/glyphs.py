@@ -5,15 +5,15 @@ What brands add to the letters of a body are mostly the same few.
 
 from __future__ import annotations
 
+import string
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
-from handout.caching import Cache
+from handout.caching import Cache, cached
 from handout.pdf.program import BBox
 from handout.records import dataclass, replace
 
@@ -26,6 +26,9 @@ OVERLAP, UNSCALED_OFFSET = 0x400, 0x1000
 
 KEPT_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 """ISO 32000-1, 9.9: what an embedded TrueType program of a CIDFont needs; hints are left out."""
+
+FILLED_TABLES = ("head", "hhea", "maxp")
+"""Those of them that are the same whichever glyphs hb-subset is asked for, but for what is filled in."""
 
 GlyphKey = tuple["Face", int]
 
@@ -49,32 +52,32 @@ class Glyph:
 _Kept = tuple[Glyph, tuple[tuple[int, int], ...]]
 """A glyph without its components, and these by their numbers alone."""
 
-_GLYPHS: Cache[tuple[str, int], _Kept] = Cache(4096)
-"""By face and number, some 300 bytes each: what brands add to a body's letters are mostly the same few."""
 
-_FRAMES: Cache[str, Mapping[str, bytes]] = Cache(64)
-"""'head', 'hhea' and 'maxp' by face."""
+@dataclass(frozen=True, slots=True)
+class _KnownFace:
+    """What hb-subset has said of a face: ``glyphs`` by their numbers, with all that they are composed of, and
+    ``tables`` that are to be filled in for whichever glyphs there are."""
+
+    glyphs: dict[int, _Kept]
+    tables: dict[str, bytes]
+
+
+_FACES: Cache[str, _KnownFace] = Cache(24)
+"""By key. Of each face some hundreds of glyphs are known, at 300 bytes."""
 
 REACHES = 12
 """Offset of minLeftSideBearing, minRightSideBearing and xMaxExtent (OpenType, 'hhea')."""
 
 
 def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
-    """These glyphs of a face and what they are composed of; hb-subset is asked once for all that are not kept."""
-
-    @cache
-    def read() -> Mapping[int, _Kept]:
-        return subset(face, glyphs)[1]
-
-    def kept(number: int) -> _Kept:
-        return _GLYPHS.get((face.key, number), lambda: read()[number])
-
+    """These glyphs of a face and what they are composed of."""
+    known = _known(face, glyphs).glyphs
     taken: dict[int, Glyph] = {}
     waiting = sorted(glyphs, reverse=True)
     while waiting:
         number = waiting.pop()
         if number not in taken:
-            glyph, parts = kept(number)
+            glyph, parts = known[number]
             if parts:
                 glyph = replace(glyph, components=tuple((at, (face, part)) for at, part in parts))
                 waiting += [part for _, part in parts]
@@ -82,23 +85,38 @@ def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
     return taken
 
 
+def _known(face: Face, glyphs: set[int]) -> _KnownFace:
+    """What is known of a face, these glyphs among it. hb-subset is asked once for all that are not, and on the way for
+    what the brands to come are likely to add."""
+    known = _FACES.get(face.key, lambda: _KnownFace({}, {}))
+    if not glyphs <= known.glyphs.keys():
+        source, made = subset(face, (glyphs | _of_ascii(face)) - known.glyphs.keys())
+        known.glyphs.update(made)
+        known.tables.update((tag, bytes(source.reference_table(tag).data)) for tag in FILLED_TABLES)
+    return known
+
+
+@cached(64)
+def _of_ascii(face: Face) -> frozenset[int]:
+    """Glyphs of letters, digits and signs of ASCII: to ask for all of them takes as long as to ask twice for a few."""
+    return frozenset(glyph for sign in _ASCII if (glyph := face.glyph(sign)))
+
+
+_ASCII: Final = string.ascii_letters + string.digits + string.punctuation
+
+
 def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
     """The tables that are filled in for these glyphs: of a font with variations, hb-subset says in 'hhea' how far its
     outlines reach; of any other it leaves what the font says."""
-    known = _FRAMES.get(face.key, lambda: _read_frame(face))
-    boxes = [(glyph, glyph.box) for glyph in glyphs if glyph.box]
-    if not face.pins or not boxes:
+    known = _known(face, {0}).tables
+    if not face.pins:
         return known
-    extents = [(glyph.advance, glyph.bearing, glyph.bearing + box[2] - box[0]) for glyph, box in boxes]
+    boxes = [(glyph, glyph.box) for glyph in glyphs if glyph.box]
+    extents = [(g.advance, g.bearing, g.bearing + box[2] - box[0]) for g, box in boxes] or [(0, 0, 0)]
     lefts, rights = (bearing for _, bearing, _ in extents), (advance - extent for advance, _, extent in extents)
     hhea = bytearray(known["hhea"])
     struct.pack_into(">3h", hhea, REACHES, min(lefts), min(rights), max(extent for *_, extent in extents))
     return {**known, "hhea": bytes(hhea)}
-
-
-def _read_frame(face: Face) -> dict[str, bytes]:
-    source, _ = subset(face, {0})
-    return {tag: bytes(source.reference_table(tag).data) for tag in ("head", "hhea", "maxp")}
 
 
 def subset(face: Face, glyphs: set[int]) -> tuple[hb.Face, dict[int, _Kept]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from handout.caching import cached
 from handout.compose.plan import Item, Miniature, PictureItem
 from handout.models.image import FormResource, Image
-from handout.pdf.objects import Writer, array, dictionary, number, ref
+from handout.pdf.objects import FLATE, Writer, array, deflated, dictionary, number, ref
 from handout.records import replace
 
 if TYPE_CHECKING:
@@ -93,7 +94,13 @@ def _write_form(
     entries["Resources"] = _resources(writer, resources)
     if space:
         entries["Group"] = f"<</Type/Group/S/Transparency/I true/CS/{space}>>"
-    return writer.add_stream(operators, entries)
+    return writer.add_stream(_deflated_form(operators), {**entries, **FLATE})
+
+
+@cached(16)
+def _deflated_form(operators: bytes) -> bytes:
+    """Kept: a brand's logo is the same on the sheets of all languages."""
+    return deflated(operators)
 
 
 def _resources(writer: Writer, resources: Sequence[FormResource]) -> str:

@@ -95,8 +95,8 @@ def _cell(face: Face, cell: Cell) -> InkBox | None:
     """The ink of a cell in em of its face, from where the pen stands."""
     boxes = []
     for part in cell.parts:
-        if extents := _extents(part.face, part.glyph):
-            (left, bottom, right, top), scale, em = extents, part.scale, part.face.upem
+        if box := extents(part.face, part.glyph):
+            (left, bottom, right, top), scale, em = box, part.scale, part.face.upem
             x, y = part.dx / face.upem, part.dy / face.upem
             boxes.append(
                 InkBox(left * scale / em + x, bottom * scale / em + y, right * scale / em + x, top * scale / em + y)
@@ -134,21 +134,20 @@ def _placed(show: Show) -> tuple[tuple[_Place, InkBox], ...]:
 
 def _inked(show: Show) -> Iterator[tuple[_Place, InkBox]]:
     for place in _places(show):
-        extents = _extents(place.face, place.glyph)
-        if extents:
-            left, bottom, right, top = (value * place.scale for value in extents)
+        if box := extents(place.face, place.glyph):
+            left, bottom, right, top = (value * place.scale for value in box)
             yield place, InkBox(left, bottom, right, top).moved(place.x, place.y)
 
 
 @cached(1 << 14)
-def _extents(face: Face, glyph: int) -> InkBox | None:
-    """A glyph's ink in font units."""
+def extents(face: Face, glyph: int) -> tuple[int, int, int, int] | None:
+    """A glyph's ink in font units: left, bottom, right, top; None where it has none."""
     found = face.hb_font.get_glyph_extents(glyph)
     if found is None or not found.width or not found.height:
         return None
     sides = (found.x_bearing, found.x_bearing + found.width)
     ends = (found.y_bearing, found.y_bearing + found.height)
-    return InkBox(min(sides), min(ends), max(sides), max(ends))
+    return min(sides), min(ends), max(sides), max(ends)
 
 
 # --- outlines: only where two boxes meet ----------------------------------------------------------------------
