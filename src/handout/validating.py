@@ -18,5 +18,5 @@ with compiled_late("platform"):
 
 import_module("typing_extensions")  # where pydantic takes ``TypedDict`` from
 with plain_typed_dicts("pydantic_core.core_schema"), written_late("annotated_types", "pydantic"):
-    for _name in ("main", "fields", "types"):
+    for _name in ("main", "fields", "types", "functional_serializers", "functional_validators"):
         import_module(f"pydantic.{_name}")
