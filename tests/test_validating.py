@@ -51,7 +51,8 @@ print(told(Model, **{{"as": "ab", "keys": {{"size": "3"}}, "y": 5}}).model_dump_
 print(told(Model, **{{"as": "no", "at": 11, "ident": "x", "zone": "Nowhere/At", "strict": "3"}}))
 print(told(Point, x="1", y=-1), told(Point, x="1"))
 print(Model.model_json_schema())
-print(annotated_types.Len(1, 3), [*annotated_types.Interval(gt=1)], [f.name for f in dataclasses.fields(annotated_types.Gt)])
+print(annotated_types.Len(1, 3), [*annotated_types.Interval(gt=1)])
+print([f.name for f in dataclasses.fields(annotated_types.Gt)])
 print(TypeAdapter(list[Keys]).validate_python([{{"size": "4"}}]))
 """
 
