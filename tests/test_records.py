@@ -275,6 +275,10 @@ class Ranked:
 @dataclass
 class Counting:
     start: dataclasses.InitVar[int]
+
+@dataclass
+class Bare:
+    pass
 """
 
 

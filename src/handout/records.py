@@ -391,7 +391,11 @@ _KNOWN: Final = frozenset({"frozen", "kw_only", "slots"})
 
 
 def _can_be_record(cls: type) -> bool:
-    kinds = [str(kind) for kind in vars(cls).get("__annotations__", {}).values()]
+    """Not a class whose annotations are only worked out when somebody asks (PEP 649: from Python 3.14 on, those that
+    are no text)."""
+    if "__annotations__" not in vars(cls):
+        return False
+    kinds = [str(kind) for kind in vars(cls)["__annotations__"].values()]
     return not any("InitVar" in kind or "KW_ONLY" in kind for kind in kinds) and all(
         hasattr(base, _FIELDS) for base in cls.__mro__[1:] if hasattr(base, "__dataclass_fields__")
     )
