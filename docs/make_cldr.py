@@ -13,7 +13,7 @@ from handout import packaged
 from handout.models import cldr
 from handout.models.dates import date_forms, hours_to_be_kept, locale_names
 from handout.models.habits import of_cldr, to_be_kept
-from handout.models.locales import names_to_be_kept
+from handout.models.locales import likely_script, names_to_be_kept
 
 
 def main() -> None:
@@ -26,10 +26,11 @@ def main() -> None:
 def lines() -> str:
     """The whole file. Habits come first: to say a date changes what Babel has of them."""
     habits = (cldr.line("habits", tag, to_be_kept(of_cldr(tag))) for tag in packaged.languages())
+    scripts = (cldr.line("script", tag, own) for tag in packaged.languages() if (own := likely_script(tag)))
     dates = (cldr.line("date", name, forms) for name in _locales() if (forms := date_forms(name)))
     names = (cldr.line("names", tag, names_to_be_kept(tag)) for tag in packaged.languages())
     hours = (cldr.line("hours", name, said) for name in _locales() if (said := hours_to_be_kept(name)))
-    return "".join((cldr.first_line(), *habits, *names, *dates, *hours))
+    return "".join((cldr.first_line(), *habits, *names, *scripts, *dates, *hours))
 
 
 def _locales() -> Iterator[str]:

@@ -14,7 +14,7 @@ SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("engines", "interrupts", "patterns", "records"),
-    ("caching",),
+    ("caching", "validating"),
     ("characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
     ("accepting", "spelling"),
     ("source", "words"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import typing
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typing_extensions
 
-from handout.engines import imported_late, without_start
+from handout.engines import imported_late, plain_typed_dicts, without_start
 
 LATE = "lab.slow"
 
@@ -96,3 +98,40 @@ def test_a_part_is_found_in_the_package_that_was_loaded_before(lab: Path) -> Non
     assert LATE not in sys.modules
     assert found.depth() == 3
     assert import_module("lab").slow is import_module(LATE)
+
+
+KEYS = """
+from typing import TypedDict
+from typing_extensions import TypedDict as Further
+
+class Dose(TypedDict, total=False):
+    size: "int"
+
+class Wide(Dose):
+    unit: "str"
+
+class Closed(Further, closed=True):
+    size: "int"
+"""
+
+
+def test_typed_dicts_are_plain_in_one_module_alone() -> None:
+    before = typing.TypedDict
+    theirs: dict[str, Any] = {"__name__": "lab.schemas"}
+    others: dict[str, Any] = {"__name__": "lab.others"}
+    with plain_typed_dicts("lab.schemas"):
+        exec(KEYS, theirs)
+        exec(KEYS, others)
+    assert typing.TypedDict is before
+    assert [typing_extensions.is_typeddict(others[name]) for name in ("Dose", "Wide", "Closed")] == [True, True, True]
+    assert others["Wide"].__required_keys__ == {"unit"}
+    for name in ("Dose", "Wide", "Closed"):
+        assert issubclass(theirs[name], dict) and not typing_extensions.is_typeddict(theirs[name])
+        assert theirs[name](size=3) == {"size": 3}
+
+
+def test_a_failure_leaves_typed_dicts_as_they_were() -> None:
+    before = typing.TypedDict
+    with pytest.raises(ImportError), plain_typed_dicts("lab.schemas"):
+        raise ImportError
+    assert typing.TypedDict is before

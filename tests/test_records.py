@@ -245,3 +245,87 @@ def test_one_that_may_be_weakly_referenced_is_itself_alone() -> None:
     assert held != twin and len({held, twin}) == 2
     with pytest.raises(TypeError):
         weakref.ref(Point(1.0))
+
+
+THEIRS = """
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    kind: ClassVar[str] = "mark"
+    at: int
+    names: tuple[str, ...] = ()
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span(Mark):
+    until: int | None = None
+    notes: list[str] = field(default_factory=list, compare=False)
+
+@dataclass
+class Heap:
+    found: list[int] = field(default_factory=list)
+    total: int = field(init=False, default=7)
+
+@dataclass(order=True)
+class Ranked:
+    level: int
+
+@dataclass
+class Counting:
+    start: dataclasses.InitVar[int]
+
+@dataclass
+class Bare:
+    pass
+"""
+
+
+def classes(package: str) -> dict[str, Any]:
+    """Those that a package makes while ours are written late."""
+    made: dict[str, Any] = {"__name__": f"{package}.marks"}
+    with records.written_late("lab"):
+        exec(compile(THEIRS, "marks", "exec", dont_inherit=True), made)  # its annotations are types, not text
+    return made
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda made: made["Mark"](3),
+        lambda made: made["Mark"](3, names=("a",)),
+        lambda made: made["Span"](3, until=4),
+        lambda made: made["Span"](3, notes=["n"]) == made["Span"](3),
+        lambda made: hash(made["Span"](3, until=4)) == hash(made["Span"](3, until=4)),
+        lambda made: made["Heap"](),
+        lambda made: made["Heap"]([1]) == made["Heap"]([1]),
+        lambda made: [(f.name, f.type, f.kw_only) for f in dataclasses.fields(made["Span"])],
+        lambda made: dataclasses.replace(made["Span"](3), until=9),
+        lambda made: sorted([made["Ranked"](2), made["Ranked"](1)]),
+        lambda made: (made["Mark"].kind, made["Mark"].__match_args__, made["Span"].__match_args__),
+        lambda made: made["Mark"].__annotations__,
+    ],
+)
+def test_what_a_library_makes_of_data_classes_is_written_late_and_the_same(call: Callable[[Any], Any]) -> None:
+    assert repr(call(classes("lab"))) == repr(call(classes("laboratory")))
+
+
+def test_only_what_can_be_a_record_is_one_and_of_that_package_alone() -> None:
+    late = {name for name, kind in classes("lab").items() if hasattr(kind, "__record_fields__")}
+    assert late == {"Mark", "Span", "Heap"}
+    assert not any(hasattr(kind, "__record_fields__") for kind in classes("laboratory").values())
+
+
+def test_a_record_can_be_extended_by_a_data_class() -> None:
+    kind: Any = dataclasses.make_dataclass("Far", [("z", int, 0)], bases=(classes("lab")["Mark"],), frozen=True)
+    assert kind(1, z=2) == kind(1, (), 2) and repr(kind(1)).endswith("Far(at=1, names=(), z=0)")
+    with pytest.raises(TypeError, match="cannot inherit"):
+        dataclasses.make_dataclass("Open", [], bases=(classes("lab")["Mark"],))
+
+
+def test_whatever_fails_leaves_the_standard_as_it_was() -> None:
+    standard_one = dataclasses.dataclass
+    with pytest.raises(ImportError), records.written_late("lab"):
+        raise ImportError
+    assert dataclasses.dataclass is standard_one

@@ -10,14 +10,16 @@ To a type checker the names of this module are those of ``dataclasses``, and who
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from operator import attrgetter
 from reprlib import recursive_repr
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-__all__ = ["asdict", "dataclass", "field", "field_names", "replace"]
+__all__ = ["asdict", "dataclass", "field", "field_names", "replace", "written_late"]
 
 _R = TypeVar("_R")
 _MISSING: Final = object()
@@ -135,7 +137,7 @@ def _fields(cls: type) -> _Fields:
     for base in cls.__mro__[-1:0:-1]:
         fields |= base.__dict__.get(_FIELDS, {})
     for name, kind in vars(cls).get("__annotations__", {}).items():
-        if not kind.startswith("ClassVar"):
+        if not str(kind).removeprefix("typing.").startswith("ClassVar"):  # text, but of classes that are not ours
             default = cls.__dict__.get(name, _MISSING)
             fields[name] = default if isinstance(default, _Field) else _field(default=default)
             fields[name].type = kind
@@ -167,6 +169,7 @@ def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
 
 def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
     yield "__dataclass_fields__", _StandardFields(cls, fields)
+    yield "__dataclass_params__", _StandardParams(eq, frozen)
     yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
     plain = slots and _is_plain(fields)
     yield (
@@ -335,6 +338,21 @@ class _StandardFields:
         return found
 
 
+class _StandardParams:
+    """``__dataclass_params__``, which ``dataclasses`` asks of a class that another one extends."""
+
+    __slots__ = ("_options",)
+
+    def __init__(self, eq: bool, frozen: bool) -> None:
+        self._options: dict[str, Any] = {"eq": eq, "frozen": frozen}
+
+    def __get__(self, _instance: object, _owner: type) -> Any:
+        from dataclasses import make_dataclass
+
+        bare: Any = make_dataclass("Bare", (), **self._options)
+        return bare.__dataclass_params__
+
+
 def _standard(one: _Field) -> Any:
     from dataclasses import field as standard
 
@@ -342,6 +360,64 @@ def _standard(one: _Field) -> Any:
     if one.factory is not _MISSING:
         return standard(default_factory=one.factory, **more)
     return standard(**more) if one.default is _MISSING else standard(default=one.default, **more)
+
+
+@contextmanager
+def written_late(*packages: str) -> Iterator[None]:
+    """Whatever these packages have ``dataclasses.dataclass`` make while they are imported is a record, whose methods
+    are written when they are first called. What no record can be (order, variables of ``__init__`` alone) is made as
+    ever, and so is whatever other modules make meanwhile."""
+    import dataclasses
+
+    at_once = dataclasses.dataclass
+
+    def late(cls: type | None = None, /, **options: Any) -> Any:
+        asks: str = sys._getframe(1).f_globals.get("__name__", "")
+        theirs = asks.partition(".")[0] in packages and options.keys() <= _KNOWN
+        ours = {name: value for name, value in options.items() if name != "kw_only"}
+
+        def make(cls: type) -> type:
+            if not (theirs and _can_be_record(cls)):
+                made: type = at_once(**options)(cls)
+                return made
+            return _record(**ours)(_with_our_fields(cls, options.get("kw_only", False)))
+
+        return make if cls is None else make(cls)
+
+    dataclasses.dataclass = late
+    try:
+        yield
+    finally:
+        dataclasses.dataclass = at_once
+
+
+_KNOWN: Final = frozenset({"frozen", "kw_only", "slots"})
+
+
+def _can_be_record(cls: type) -> bool:
+    """Not a class whose annotations are only worked out when somebody asks (PEP 649: from Python 3.14 on, those that
+    are no text)."""
+    if "__annotations__" not in vars(cls):
+        return False
+    kinds = [str(kind) for kind in vars(cls)["__annotations__"].values()]
+    return not any("InitVar" in kind or "KW_ONLY" in kind for kind in kinds) and all(
+        hasattr(base, _FIELDS) for base in cls.__mro__[1:] if hasattr(base, "__dataclass_fields__")
+    )
+
+
+def _with_our_fields(cls: type, named: bool) -> type:
+    """The class with our ``field(...)`` where ``dataclasses`` has its own. ``named``: all are given by name alone."""
+    from dataclasses import MISSING, Field
+
+    for name in vars(cls).get("__annotations__", {}):
+        value = vars(cls).get(name, MISSING)
+        if isinstance(value, Field):
+            made = {key: getattr(value, key) for key in ("default", "default_factory", "init", "repr", "compare")}
+            kinds = {key: one for key, one in made.items() if one is not MISSING}
+            setattr(cls, name, _field(**kinds, kw_only=named if value.kw_only is MISSING else value.kw_only))
+        elif named:
+            setattr(cls, name, _field(default=_MISSING if value is MISSING else value, kw_only=True))
+    return cls
 
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from svg_features import BOTTOM, FEATURES, LEFT, RED, STRIPE, TOP
 from svg_samples import HEAD, letters, pixel, read_drawing, svg
 
 from handout.images import read
+from handout.images.svg.values import BLACK, colour
 from handout.models.image import Image
+from own_process import printed
 
 
 def drawn(body: str, folder: Path, head: str = HEAD) -> Image:
@@ -121,3 +123,16 @@ def test_the_repository_s_logos_come_through() -> None:
     for logo in logos:
         image, faults = read(logo, logo.name)
         assert not faults and image
+
+
+@pytest.mark.parametrize("text", ["#611818", "#9FD3c7", "#ffffff", "#000000", "black", "transparent"])
+def test_a_plain_colour_is_the_one_that_css_reads(text: str) -> None:
+    """With a blank before it the reader of all colours is asked."""
+    assert colour(text, BLACK) == colour(f" {text}", BLACK)
+
+
+def test_a_drawing_without_styles_asks_no_reader_of_styles() -> None:
+    plain = svg('<path d="M0 0h8v4z" fill="#0a5c7a" stroke="#ffffff"/>')
+    asked = "import sys; from handout.images.svg import image; image({!r}, 'a.svg'); print('tinycss2' in sys.modules)"
+    assert printed(asked.format(plain)) == "False\n"
+    assert printed(asked.format(plain.replace(b"#0a5c7a", b"red"))) == "True\n"

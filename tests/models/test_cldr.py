@@ -18,7 +18,7 @@ from handout.models import cldr, clock
 from handout.models.dates import format_date, format_hours, has_days, week
 from handout.models.habits import habits, of_cldr, to_be_kept
 from handout.models.language import Language
-from handout.models.locales import english_name, native_name
+from handout.models.locales import english_name, native_name, script_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -54,6 +54,24 @@ def test_names_and_habits_are_those_that_were_kept(tag: str, monkeypatch: pytest
     monkeypatch.setattr(cldr, "known", lambda kind, name: None)
     assert (native_name(tag), english_name(tag)) == asked[1:]
     caching.clear()
+
+
+@pytest.mark.parametrize("tag", [*packaged.languages(), "xx", "az-Cyrl", "uz-AF", "en-x-latn"])
+def test_scripts_are_those_of_babel(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = script_of(tag)
+    caching.clear()
+    monkeypatch.setattr(cldr, "known", lambda kind, name: None)
+    assert script_of(tag) == kept
+    caching.clear()
+
+
+def test_the_script_of_a_language_of_ours_is_known_without_babels_data() -> None:
+    asked = (
+        "import babel.core; babel.core.get_global = None; from handout.models.locales import script_of as of;"
+        "print(of('ar'), of('en'), of('zh-Hant'), of('sr-Latn'))"
+    )
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["Arab", "Latn", "Hant", "Latn"]
 
 
 @pytest.mark.parametrize("tag", packaged.languages())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, edit, outcomes, pdfs, project, run, variant
@@ -402,3 +404,15 @@ def test_a_manifest_of_a_version_that_named_nothing_left_out_is_read(root: Path)
         del entry["left_out"]
     file.write_text(json.dumps(data), "utf-8")
     assert {sheet.outcome for sheet in run(root).sheets} == {Outcome.UNCHANGED}
+
+
+def test_nobody_reads_a_file_that_we_ship_for_places_that_are_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_file: Path, name: str) -> NoReturn:
+        pytest.fail(f"{name} was read")
+
+    monkeypatch.setattr(sys.modules["handout.source.unread"], "read_document", read)
+    root = project(tmp_path / "clinic")
+    variant(root, "big", "layout: {type: {size: 16pt}}")
+    assert outcomes(run(root)) == {EN: "built", ES: "built"}

@@ -25,6 +25,7 @@ from handout.style import PageGeometry
 
 _UNASKED = {
     "PIL.Image": (),
+    "reportlab.lib.rl_accel": ("fp_str",),
     "reportlab.lib.rltempfile": ("get_rl_tempdir", "get_rl_tempfile"),
     "reportlab.pdfbase.pdfmetrics": ("stringWidth",),
     "reportlab.pdfbase.pdfutils": (),

@@ -4,6 +4,9 @@ import re
 from itertools import pairwise
 from typing import Annotated
 
+from handout import validating  # noqa: F401 - before pydantic
+
+# isort: split
 from pydantic import Field
 
 from handout.models.dates import Weekday

@@ -1,4 +1,4 @@
-"""What CLDR says of our languages, kept as JSON in ``cldr.jsonl``, a line for each: their names and
+"""What CLDR says of our languages, kept as JSON in ``cldr.jsonl``, a line for each: their names, scripts and
 habits, dates in their long form, days and hours. Babel, which has it all, takes 8 ms and 1 MB for each locale.
 
 ``docs/make_cldr.py`` makes the file. It is believed only beside the version of Babel that it was made with, which its
@@ -14,14 +14,14 @@ from typing import Any, Final, Literal
 
 from handout.caching import cached
 
-CldrKind = Literal["date", "habits", "hours", "names"]
+CldrKind = Literal["date", "habits", "hours", "names", "script"]
 
 FILE: Final = pathlib.Path(__file__).with_suffix(".jsonl")
 
 
 def known(kind: CldrKind, name: str) -> Any:
-    """What is kept under a name; None where nothing is. Names and habits are kept under the tag of the language, dates
-    and hours under Babel's name of the locale."""
+    """What is kept under a name; None where nothing is. Names, scripts and habits are kept under the tag of the
+    language, dates and hours under Babel's name of the locale."""
     line = _lines().get(_head(kind, name))
     return json.loads(line)[2] if line else None
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal, Self
 
+from handout import validating  # noqa: F401 - before pydantic
+
+# isort: split
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handout.blocks import Accept, AnyBlock, Block, Only, Part, Takes

@@ -221,6 +221,7 @@ def locale_names(language: Language, territories: Iterable[str]) -> tuple[str, .
     return tuple(dict.fromkeys(_in_territory(name, territory) for territory in ("", *territories)))
 
 
+@cached(1_000)
 def _in_territory(name: str, territory: str) -> str:
     """Babel's name with the territory, where CLDR has data for just that pair."""
     from babel.localedata import exists

@@ -157,14 +157,20 @@ def official_languages(code: str) -> tuple[str, ...]:
 def script_of(tag: str) -> str | None:
     """The script (ISO 15924) of a tag: the one it names, else the likely one of its language (CLDR's likely subtags,
     UTS #35, part 1, 4.3); None where nobody knows the language."""
-    from babel.core import get_global
-
-    language, *rest = tag.split("-")
-    for part in rest:
+    for part in tag.split("-")[1:]:
         if len(part) == 1:  # a private part, or an extension
             break
         if len(part) == 4 and part.isalpha():
             return part.title()
+    kept: str | None = cldr.known("script", tag)
+    return kept or likely_script(tag)
+
+
+def likely_script(tag: str) -> str | None:
+    """That of a tag which names none, as Babel has it now."""
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
     likely = get_global("likely_subtags")
     country = next((part for part in rest if len(part) == 2), "")
     known = _cldr_name(tag).split("_")[0]

@@ -100,11 +100,12 @@ def _extends(loaded: Loaded[Layout], stem: str, layouts: Mapping[str, Loaded[Lay
     name = loaded.model.extends
     if name is None:
         return
-    where = loaded.at("extends")
     if name == stem:
+        where = loaded.at("extends")
         yield error("extends", "a layout cannot extend itself", where, "Delete the line, or give the layout a new id.")
     elif name not in layouts:
-        yield error("unknown-layout", f"there is no layout “{name}”", where, did_you_mean(name, {*layouts} - {stem}))
+        hint = did_you_mean(name, {*layouts} - {stem})
+        yield error("unknown-layout", f"there is no layout “{name}”", loaded.at("extends"), hint)
     elif (parent := layouts[name]) and (further := parent.model.extends) and further != GROUND:
         message = f"“{name}” itself extends “{further}”; only one step is allowed"
-        yield error("extends", message, where, f"Extend “{further}”, or write the values out.")
+        yield error("extends", message, loaded.at("extends"), f"Extend “{further}”, or write the values out.")

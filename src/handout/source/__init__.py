@@ -9,7 +9,7 @@ from handout.source.reading import Reading, elsewhere, fit, look, read, read_doc
 from handout.source.remembering import Readings
 from handout.source.schemas import schema
 from handout.source.showing import shown
-from handout.source.unread import unread
+from handout.source.unread import is_unread, unread
 from handout.source.writing import SCHEMA_LINE, dump, headed, to_data, told
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "elsewhere",
     "fit",
     "headed",
+    "is_unread",
     "look",
     "read",
     "read_document",

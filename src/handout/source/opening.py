@@ -79,21 +79,24 @@ def text_of(
 
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """Every character of a text that no file may hold: those of ``HIDDEN`` and ``MEANINGLESS``."""
-    return _hiding(text).finditer(text)
+    pattern = _hiding(text)
+    return pattern.finditer(text) if pattern else iter(())
 
 
-def _hiding(text: str) -> re.Pattern[str]:
-    """What finds the characters of a text that no file may hold."""
-    if text.isascii():
-        return HIDDEN
-    odd = "".join(sorted(sign for sign in {*text} if not sign.isascii() and category(sign) in MEANINGLESS))
-    return re.compile(f"{HIDDEN.pattern}|[{odd}]") if odd else HIDDEN
+def _hiding(text: str) -> re.Pattern[str] | None:
+    """What finds the characters of a text that no file may hold; None where it has none: how many different ones it has
+    are looked through in less time than itself."""
+    signs = {*text}
+    odd = "".join(sorted(sign for sign in signs if not sign.isascii() and category(sign) in MEANINGLESS))
+    if odd:
+        return re.compile(f"{HIDDEN.pattern}|[{odd}]")
+    return HIDDEN if HIDDEN.search("".join(signs)) else None
 
 
-def _first_in_lines(pattern: re.Pattern[str], text: str, most: int) -> Iterator[re.Match[str]]:
+def _first_in_lines(pattern: re.Pattern[str] | None, text: str, most: int) -> Iterator[re.Match[str]]:
     """The first match of each line that has one, of so many lines: a line of a million is passed over at once."""
     at = 0
-    while most and (found := pattern.search(text, at)):
+    while pattern and most and (found := pattern.search(text, at)):
         yield found
         at, most = text.find("\n", found.end()) + 1, most - 1
         if not at:
@@ -157,7 +160,7 @@ def _hidden(text: str, name: str, of: TextFileKind) -> tuple[Diagnostic, ...]:
     for match in _first_in_lines(_hiding(text), text, _HIDDEN_TOLD):
         where = place(text, match.start(), name)
         faults[where.line] = _hidden_fault(match[0], where)
-    for match in () if of.table else re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
+    for match in () if of.table or "\t" not in text else re.finditer("^[^\t\n]*\t", text, re.MULTILINE):
         where = place(text, match.end() - 1, name)
         hint = "Replace it by spaces; indent with spaces only."
         faults.setdefault(where.line, error("tab", "there is a tab character", where, hint))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import Any, Final
 
 from handout.errors import Diagnostic, Position, error
 from handout.patterns import compiled_late, regex
@@ -30,9 +30,11 @@ _REPAIRS: Final = 50
 _READ_ANEW: Final = 1 << 20
 """Characters that are read for it: each sentence that is put in quotes takes one more reading of the whole file."""
 
-_DEEP = regex(rf"(?:[\[{{]\s*){{{DEPTH_LIMIT + 1}}}|(?:[-?] +){{{DEPTH_LIMIT + 1}}}")
+_DEEP = regex(rf"[\[{{](?:\s*[\[{{]){{{DEPTH_LIMIT}}}|[-?](?: +[-?]){{{DEPTH_LIMIT}}} ")
 _CONFLICT = regex(r"^(<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _SURROGATE = regex("[\ud800-\udfff]")
+_ESCAPE = regex(r"\\[^\\\"nt]")
+"""An escape that could make what no file may hold: all but those of a quote, a line end, a tab and itself."""
 _GLUED_COMMENT = regex(r" +#(?=[^\s#])")
 
 PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
@@ -79,7 +81,7 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
 
 def _conflicts(text: str, name: str) -> Iterator[Diagnostic]:
     """Changes of two people that a version control system (git, Mercurial) could not merge, and has left there."""
-    marks = tuple(_CONFLICT.finditer(text))
+    marks = tuple(_CONFLICT.finditer(text)) if "<<<<<<<" in text else ()
     if {mark[1][0] for mark in marks} != set("<=>"):
         return
     line = before = 0
@@ -103,10 +105,12 @@ def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ..
 
 
 def _events(text: str, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> Iterator[yaml.Event]:
+    """Each has its marks, since the parser was given a text."""
     loader = parser(text)
     try:
         while loader.check_event():
-            yield cast(yaml.Event, loader.get_event())
+            event: yaml.Event = loader.get_event()  # type: ignore[assignment]  # there is one
+            yield event
     finally:
         loader.dispose()
 
@@ -134,7 +138,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self.lines = self.text.split("\n")
-        self.hiding = "\\" in self.text or next(hidden_in(self.text), None) is not None
+        self.hiding = _ESCAPE.search(self.text) is not None or next(hidden_in(self.text), None) is not None
 
     def document(
         self, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -155,15 +159,16 @@ class _Builder:
 
     def _one_document(self, event: yaml.DocumentStartEvent) -> None:
         where = self._where(event)
-        first, last = _mark(event.start_mark).line, _mark(event.end_mark).line
-        if any(line.startswith("%") for line in self.lines[first:last]):
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        if any(line.startswith("%") for line in self.lines[start.line : end.line]):
             raise _Stop(error("directive", "lines that begin with “%” are not used here", where, "Delete the line."))
         if self.nodes:
             hint = "Delete the line “---”, or put what follows into a file of its own."
             raise _Stop(error("second-document", "a second document begins here", where, hint))
 
     def _where(self, event: yaml.Event) -> Position:
-        start = _mark(event.start_mark)
+        start: Any = event.start_mark
         return Position(self.name, start.line + 1, start.column + 1)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Data:
@@ -204,7 +209,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path, where: Position) -> str | None:
         value = self._seen(event.value, path, where)
-        start, end, quote = _mark(event.start_mark), _mark(event.end_mark), int(bool(event.style))
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        quote = int(bool(event.style))
         if start.line == end.line and end.column - start.column == len(value) + 2 * quote:
             self.as_written[path] = quote
         if not event.style:
@@ -274,8 +281,3 @@ class _Builder:
         message = f"the key “{at[-1]}” stands here a second time; the first is in line {first.line}"
         self.faults.append(error("duplicate-key", message, where, "Delete one of them."))
         self._node(next(events), events, (*at[:-1], f"{where.line}:{where.column}"))
-
-
-def _mark(mark: object) -> yaml.Mark:
-    """Every event of a text has its marks."""
-    return cast(yaml.Mark, mark)

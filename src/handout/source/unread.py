@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handout.errors import Position
 from handout.source.loaded import Document, Loaded, Path
@@ -18,6 +18,11 @@ def unread(model: _M, file: pathlib.Path, name: str) -> Loaded[_M]:
     """What ``read`` gives of a file that holds this model. ``name`` is what faults call the file."""
     late = _LateDocument(file, name)
     return Loaded(model, name, _Positions(late), _AsWritten(late), _Keys(late))
+
+
+def is_unread(file: Loaded[Any]) -> bool:
+    """Whether it is such a file: one that the program has, whose places are as old as the program is."""
+    return isinstance(file.positions, _Positions)
 
 
 class _LateDocument:

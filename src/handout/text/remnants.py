@@ -6,7 +6,6 @@ means it so.
 
 from __future__ import annotations
 
-import html.entities
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -61,11 +60,13 @@ def remnants(text: str) -> Iterator[Remnant]:
     if not _SIGN.search(text):
         return
     for match in _ENTITY.finditer(text):
+        from html.entities import html5  # thousands of names, for which most sheets have no use
+
         name = match["name"]
         if name is None and match[0].endswith(";"):
             yield Remnant(match[0], "a character reference")
         elif name and match[0].endswith(";"):
-            yield Remnant(match[0], "a character reference", f"{name};" in html.entities.html5)
+            yield Remnant(match[0], "a character reference", f"{name};" in html5)
         elif name in _BARE:
             yield Remnant(match[0], "a character reference")
     for match in _TAG.finditer(text):

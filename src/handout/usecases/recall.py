@@ -63,7 +63,7 @@ def forget(options: Options) -> None:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What was there when a build began: ``usual`` from before it read anything, and ``others``, files elsewhere that
-    it turned out to read, with the digest of everything together."""
+    it turned out to read, with the digest of everything together: where there are no others, that of ``usual``."""
 
     usual: str
     others: tuple[str, ...]
@@ -79,7 +79,7 @@ def remember(options: Options, result: BuildResult, before: Before) -> None:
     asked = _question(options, before.others)
     if options.dry_run or result.environment or result.crashes:
         return
-    if asked["inputs"] != before.everything or inputs(options) != before.usual:
+    if asked["inputs"] != before.everything or (before.others and inputs(options) != before.usual):
         return
     record = {
         "question": asked,

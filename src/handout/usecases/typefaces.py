@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from handout.errors import Position
 from handout.models.brand import Brand
@@ -26,19 +27,19 @@ def of_layout(project: Project, name: str, variant: str | None = None) -> Famili
         return {}
     found: dict[str, Position] = {}
     for key in ("family", "heading_family"):
-        said = ((getattr(type_, key), where) for type_, where in _types(project, name, variant, key))
-        family, place = next(((family, where) for family, where in said if family), (None, None))
-        if family and place:
-            found.setdefault(family, place)
+        said = ((getattr(type_, key), loaded, path) for type_, loaded, path in _types(project, name, variant))
+        family, loaded, path = next((one for one in said if one[0]), (None, None, ()))
+        if family and loaded and family not in found:
+            found[family] = loaded.at(*path, key.replace("_", "-"))
     return found
 
 
-def _types(project: Project, name: str, variant: str | None, key: str) -> Iterator[tuple[Type, Position]]:
-    """What says the type, the uppermost first, each with the place of a key of it."""
-    path: Path = ("type", key.replace("_", "-"))
+def _types(project: Project, name: str, variant: str | None) -> Iterator[tuple[Type, Loaded[Any], Path]]:
+    """What says the type, the uppermost first, each with its file and its place there: to look that up may take the
+    reading of a file."""
     if variant in project.variants:
         form = project.variants[str(variant)]
-        yield form.model.layout.type, form.at("layout", *path)
+        yield form.model.layout.type, form, ("layout", "type")
     for layer in reversed(stands_on(project.layouts[name].model)):
         if layer in project.layouts:
-            yield project.layouts[layer].model.type, project.layouts[layer].at(*path)
+            yield project.layouts[layer].model.type, project.layouts[layer], ("type",)

@@ -40,7 +40,7 @@ def work(options: Options, steps: Steps | None, progress: Progress, executor: Ex
         return _by_dates(options, faults)
     within = scope(shop.project, options)
     others = shop.elsewhere()
-    before = recall.Before(usual, others, recall.inputs(options, others))
+    before = recall.Before(usual, others, recall.inputs(options, others) if others else usual)
     with opened(options.output, dry_run=options.dry_run) as store:
         recall.forget(options)
         result = _Build(shop, options, within, store, executor).result(progress)

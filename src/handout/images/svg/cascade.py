@@ -152,10 +152,11 @@ def _declared(node: Node, rules: Iterable[_Rule], faults: Faults) -> Declared:
             del made[key]
     ordered = sorted(rules, key=lambda rule: (rule.specificity, rule.order))
     styled = [declaration for rule in ordered for declaration in rule.declarations]
-    try:
-        styled += _last_ones(_declarations(node.get("style", "")))
-    except Undrawn as fault:
-        faults.add(fault, node.line)
+    if style := node.get("style"):
+        try:
+            styled += _last_ones(_declarations(style))
+        except Undrawn as fault:
+            faults.add(fault, node.line)
     for important in (False, True):
         made.update((name, value) for name, value, flag in styled if flag == important)
     return made

@@ -38,6 +38,10 @@ _UNITS: Final[Mapping[str, float]] = {
 """User units of 1/96 inch (CSS Values 4, 6.2). em and ex are those of CSS's initial font size, 16px: ``lengths`` are
 refused where the file sets another (``styles.Style.length``)."""
 FONT_RELATIVE: Final = regex(r"\d\s*r?(?:em|ex)\b", re.ASCII | re.IGNORECASE)
+_HEX: Final = regex("#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+"""Colours as programs write most of them: read by themselves, they spare most files the reader of all colours."""
+_INITIAL: Final[Mapping[str, Rgba]] = {"black": BLACK, "transparent": (0.0, 0.0, 0.0, 0.0)}
+"""What properties are where nothing says them."""
 _VARIABLE: Final = regex(r"\b(?:var|calc|min|max|clamp|env)\s*\(", re.IGNORECASE)
 
 
@@ -89,6 +93,11 @@ def colour(text: str, current: Rgba) -> Rgba:
     Raises:
         Undrawn: it is none, or in another space.
     """
+    if plain := _HEX.fullmatch(text):
+        red, green, blue = (int(part, 16) / 255 for part in plain.groups())
+        return red, green, blue, 1.0
+    if text in _INITIAL:
+        return _INITIAL[text]
     found = _parsed(text)
     if found == "currentcolor":
         return current

@@ -32,7 +32,7 @@ def around_the_clock(rest: Unmatched) -> None:
             numbers[:] = [q for q in numbers if not _is_of_clock(q)]
         return
     for numbers, across in zip((rest.surplus, rest.lacking), sides, strict=True):
-        if _BY_DAY.search(across.views.text.lower()):
+        if any(map(_is_day, numbers)) and _BY_DAY.search(across.views.text.lower()):
             numbers[:] = [q for q in numbers if not _is_day(q)]
 
 
@@ -72,7 +72,8 @@ def _is_of_clock(quantity: Quantity) -> bool:
 
 def each_time(rest: Unmatched) -> None:
     """The first 1 of 1回1錠 and 1회 1정, one tablet each time."""
-    for _ in _EACH_TIME.findall(rest.target.views.text):
+    said = any(q.value == 1 for q in rest.surplus)
+    for _ in _EACH_TIME.findall(rest.target.views.text) if said else ():
         if one := next((q for q in rest.surplus if q.value == 1), None):
             rest.surplus.remove(one)
 

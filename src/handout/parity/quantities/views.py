@@ -8,7 +8,7 @@ from typing import Final
 from handout.caching import cached
 from handout.parity.quantities.speech import Speech, lower, speech
 from handout.records import dataclass
-from handout.text.digits import plain_digits
+from handout.text.digits import PLAIN
 
 _SAME: Final = {
     "'": "\u2019\u02bc",
@@ -23,8 +23,9 @@ _SAME: Final = {
     ")": "\uff09",
     "+": "\uff0b",
 }
-_AS: Final = {ord(other): sign for sign, others in _SAME.items() for other in others}
-"""Signs of one meaning as one sign, each one character: places in the text stay the same."""
+_AS: Final = {**PLAIN, **{ord(other): ord(sign) for sign, others in _SAME.items() for other in others}}
+"""Figures of all scripts as 0 to 9 and signs of one meaning as one sign, each one character: places in the text stay
+the same."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,5 @@ class Views:
 @cached(1 << 10)
 def views_of(text: str, language: str) -> Views:
     """A text in NFC, in its language."""
-    plain = _plainly(text)
+    plain = text if text.isascii() else text.translate(_AS)
     return Views(text, plain, lower(plain), speech(language))
-
-
-def _plainly(text: str) -> str:
-    """The text with figures of all scripts as 0 to 9 and signs of one meaning as one; places stay the same."""
-    if text.isascii():
-        return text
-    return plain_digits(text).translate(_AS)
