@@ -110,3 +110,8 @@ def test_gaps_are_counted() -> None:
 def test_one_brand_has_one_value_for_one_name() -> None:
     with pytest.raises(ValueError, match="two values"):
         parted(with_texts(quoting("555-0100"), quoting("555-0199")))
+
+
+def test_a_value_that_is_not_kept_apart_stays_in_the_text() -> None:
+    given = with_texts(quoting("555-0100", isolate=False))
+    assert parted(given).body is given

@@ -6,12 +6,13 @@ very last step (``compose.setting``). Whoever forgets that has a sign in the tex
 (``pdf.fonts``).
 
 A value stays in the text where it makes an element of its own, or stands beside one: words of another language, links,
-lines to write on. How many pieces such a line is painted in depends on where its words stand.
+lines to write on. How many pieces such a line is painted in depends on where its words stand. So does one that is not
+kept apart from the words around it (``Run.isolate``), as whoever looks for what its author wrote could not tell it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from handout.blocks import SheetBlock
@@ -29,6 +30,7 @@ QuotedValues = Mapping[str, str]
 """What is quoted, by ``Run.quoted``."""
 PARTS: Final = 4096
 """Sections and blocks of which it is kept whether they have a gap."""
+_Holes = Mapping[Any, "_Holes"]
 _T = TypeVar("_T")
 _Part = SheetSection | SheetBlock
 
@@ -133,7 +135,43 @@ def _taken_apart(body: Body) -> Parted:
 
 
 def _filled_body(gapped: Body, values: QuotedValues) -> Body:
-    return _changed_body(gapped, _has_gaps, lambda words: filled(words, values))
+    return _filled_at(gapped, _holes_of(Same(gapped)), values)
+
+
+@cached(BODIES)
+def _holes_of(gapped: Same[Body]) -> _Holes:
+    """Looked for once, since every brand asks. Only sections can have a gap, and of these few have."""
+    body = gapped.data
+    sections = {n: holes for n, one in enumerate(body.sections) if _has_gaps(one) and (holes := _holes(one))}
+    staff = _holes(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else {}
+    beside = _holes_of(Same(body.beside)) if body.beside else {}
+    found: dict[str, _Holes | None] = {"sections": sections, "staff_help": staff, "beside": beside}
+    return {name: holes for name, holes in found.items() if holes}
+
+
+def _holes(value: object) -> _Holes | None:
+    """Which fields of a record and places of a tuple have a gap somewhere, and where within; of words that have one
+    there is no more to say. None where there is no gap."""
+    if isinstance(value, Words):
+        return {} if has_gap(value) else None
+    kids: Iterable[tuple[object, object]] = (
+        enumerate(value)
+        if isinstance(value, tuple)
+        else ((name, getattr(value, name)) for name in field_names(type(value)) or ())
+    )
+    return {at: holes for at, kid in kids if (holes := _holes(kid)) is not None} or None
+
+
+def _filled_at(value: _T, holes: _Holes, values: QuotedValues) -> _T:
+    made: Any = value
+    if isinstance(value, Words):
+        made = filled(value, values)
+    elif isinstance(value, tuple):
+        made = tuple(_filled_at(kid, holes[n], values) if n in holes else kid for n, kid in enumerate(value))
+    elif holes:
+        changed = {name: _filled_at(getattr(value, name), inner, values) for name, inner in holes.items()}
+        made = replace(made, **changed)
+    return made  # type: ignore[no-any-return]
 
 
 def _has_gaps(part: _Part) -> bool:
@@ -147,7 +185,8 @@ def _with_gaps(part: Same[_Part]) -> bool:
 
 def _is_plain(words: Words) -> bool:
     """Whether it quotes something and is one piece of one element, whatever that is."""
-    if not any(run.quoted for run in words.runs):
+    quoting = [run for run in words.runs if run.quoted]
+    if not quoting or not all(run.isolate for run in quoting):
         return False
     tags = {run.language for run in words.runs} - {None, words.language}
     return not tags and not any(run.link or run.blank or run.phrase for run in words.runs)

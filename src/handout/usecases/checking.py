@@ -31,12 +31,14 @@ Binding = Callable[[Branding], bytes]
 class SharedChecks:
     """Checks by what they look at. All can be pickled.
 
-    ``body``: of what a sheet says, whoever gives it out. ``colours``: of a layout in the colours of a brand, whatever
-    the language. ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body,
-    whatever the brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
+    ``body``: of what a sheet says, whoever gives it out. ``values``: of the part of it that quotes its brand, where
+    nothing else is wrong with it. ``colours``: of a layout in the colours of a brand, whatever the language.
+    ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body, whatever the
+    brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
     """
 
     body: BodyCheck
+    values: BodyCheck
     colours: SheetCheck
     design: SheetCheck
     file: FileProof
@@ -77,10 +79,10 @@ class Checking:
         )
 
     def _said(self, body: Body) -> SheetFaults:
-        """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
-        once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
+        """What is wrong with the words of a body. One that quotes its brand is looked at once with gaps in place of
+        the values; where nothing is wrong with it so, nothing is but for what the values of each brand make wrong."""
         gapped = parted(body)
-        if not gapped.values or self._of(gapped.body) or self._shared.body(self._project, quoting_part(Same(body))):
+        if not gapped.values or self._of(gapped.body) or self._shared.values(self._project, quoting_part(Same(body))):
             return self._of(body)
         return ()
 

@@ -55,8 +55,10 @@ def _signs(items: Iterable[TextItem]) -> str:
 
 def _tells(painted: str, text: str) -> bool:
     """Every letter, and each row of digits in its order: a number of other digits, or of the same in another order, is
-    another number."""
-    return Counter(_DIGITS.findall(painted)) == Counter(_DIGITS.findall(text)) and _letters(painted) >= _letters(text)
+    another number. Letters are counted only where lines do not have them in the order of the text."""
+    if sorted(_DIGITS.findall(painted)) != sorted(_DIGITS.findall(text)):
+        return False
+    return painted.replace(" ", "") == text.replace(" ", "") or _letters(painted) >= _letters(text)
 
 
 def _letters(text: str) -> Counter[str]:
