@@ -100,6 +100,9 @@ def test_what_stands_anywhere_in_a_body_is_found() -> None:
     assert says(given, "555-0100")
     assert not says(parted(given).body, "555-0100")
     assert says(replace(given, code="call 555-0100"), "555-0100")
+    for name in ("O'Brien", 'the "Elm" of O\'Brien', "a\\b", "a\u00a0b", "عيادة", "\U0001f3e5"):
+        assert says(with_texts(words(Run(f"At {name}."))), name)
+        assert not says(with_texts(words(Run("At the elm."))), name)
 
 
 def test_gaps_are_counted() -> None:

@@ -24,7 +24,7 @@ FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 QuotedProof = Callable[[bytes, Plan, Branding], bool]
 Binding = Callable[[Branding], bytes]
-"""The file with the same pages and metadata, and this brand's part."""
+"""The file with the same fonts, and on its pages this brand's part alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,13 @@ class Checking:
             return True
         return self._shared.quoted(data, plan, branding)
 
-    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, bound: Binding) -> None:
+    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, alone: Binding) -> None:
         """Ask that of a file with which nothing is wrong; and, where its text quotes the brand, of one that shows the
-        signs of most brands."""
+        signs of most brands and little else."""
         whole = self._shared.file(body, data, plan, branding)
-        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, bound)
+        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, alone)
         self._proved.put(Same(plan), _Proved(whole, samples))
 
-    def _reads_samples(self, plan: Plan, branding: Branding, bound: Binding) -> bool:
+    def _reads_samples(self, plan: Plan, branding: Branding, alone: Binding) -> bool:
         sample = quotations.sampled(plan, branding)
-        return self._shared.quoted(bound(sample), plan, sample)
+        return self._shared.quoted(alone(sample), quotations.alone(plan), sample)
