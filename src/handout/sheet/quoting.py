@@ -85,22 +85,23 @@ def quoting_part(body: Same[Body]) -> Body:
     """Of a body the sections that a gap is in, and of these the blocks, with their values: all that brands do not share
     of it. Its own title stays, since each body has one, and so does the get-help box, behind which the staff's comes.
     """
-    quoted = parted(body.data)
-    return _filled_body(_gapped_part(Same(quoted.body)), quoted.values)
+    return _quoting(body.data, parted(body.data).body)
 
 
-@cached(BODIES)
-def _gapped_part(gapped: Same[Body]) -> Body:
-    body = gapped.data
-    staff = _gapped_blocks(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else None
-    beside = _gapped_part(Same(body.beside)) if body.beside else None
-    sections = tuple(_gapped_blocks(one) for one in body.sections if _has_gaps(one) or one.role == "urgent")
+def _quoting(body: Body, gapped: Body) -> Body:
+    pairs = zip(body.sections, gapped.sections, strict=True)
+    sections = tuple(_quoting_blocks(*pair) for pair in pairs if _has_gaps(pair[1]) or pair[1].role == "urgent")
+    staff = None
+    if body.staff_help and gapped.staff_help and _has_gaps(gapped.staff_help):
+        staff = _quoting_blocks(body.staff_help, gapped.staff_help)
+    beside = _quoting(body.beside, gapped.beside) if body.beside and gapped.beside else None
     part = replace(body, sections=sections, staff_help=staff, beside=beside, subtitle=None, audience=None, marks=())
     return replace(part, sources_title=None, sources=(), closing=())
 
 
-def _gapped_blocks(section: SheetSection) -> SheetSection:
-    return replace(section, blocks=tuple(filter(_has_gaps, section.blocks)))
+def _quoting_blocks(section: SheetSection, gapped: SheetSection) -> SheetSection:
+    pairs = zip(section.blocks, gapped.blocks, strict=True)
+    return replace(section, blocks=tuple(block for block, other in pairs if _has_gaps(other)))
 
 
 def filled(words: Words, values: QuotedValues) -> Words:
