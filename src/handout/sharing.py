@@ -16,10 +16,12 @@ checked, laid out, painted and read back once; only the brand's part is done for
     a brand's words, set        what they say, style   ``compose.running``
     header, footer, measured    body, style, room      ``compose.running``
     where its names break       their ASCII letters    ``text.collect``
+    where numbers let it break  digits as one          ``text.linebreak``
     outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
     what is read back from it   the plan itself        ``usecases.typeset``
     the checks of its pages     the plan itself        ``usecases.steps``
+    what is near a quotation    the plan, heights      ``checks.painted.apart``
 
 A key holds all that its value depends on, by contents; a field too many costs time, one too few a wrong sheet: so each
 says why it is there, and ``tests/usecases/test_sharing.py`` has brands that differ in each of them. Names (of handouts,

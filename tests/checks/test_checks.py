@@ -291,3 +291,26 @@ def test_tables() -> None:
 def test_contrast_by_the_standards_formula(colour: str, ratio: float) -> None:
     """Published values of the WCAG formula on white."""
     assert contrast(colour, "#ffffff") == pytest.approx(ratio, abs=0.005)
+
+
+VALUES = ("555-0100", "TODO", "Привет", "กัั", "click here", "https://x.example", "ב-(R)-5 mg/dL", "a\u0301\u0301", " ")
+
+
+@pytest.mark.parametrize("name", sorted(set(content.CHECKS) - {*content.OF_VALUES}))
+@pytest.mark.parametrize("language", ["en", "ar", "th"])
+def test_what_a_variable_brings_is_no_matter_of_any_other_check(name: str, language: str) -> None:
+    """So a text that quotes its brand need not be looked at by these for each brand (``usecases.checking``)."""
+
+    def found(value: str) -> list[str]:
+        runs = (Run({"en": "Call ", "ar": "اتصل ", "th": "โทร "}[language]), Run(value, isolate=True), Run("."))
+        text = Words(runs, language, HERE)
+        table = SheetTable(HERE, (text, replace(text, runs=runs[1:2])), ((text, text),))
+        blocks = [SheetText(HERE, text), SheetFigure(HERE, "a.svg", "Call 555-0100.", text), table]
+        return codes(content.CHECKS[name], blocks)
+
+    assert {tuple(found(value)) for value in VALUES} == {tuple(found("0"))}
+
+
+def test_what_values_make_wrong_is_found_by_itself() -> None:
+    text = Words((Run("โทร "), Run("กัั", isolate=True)), "th", HERE)
+    assert [fault.code for fault in content.of_values(sheet([SheetText(HERE, text)]), language_of)] == ["doubled-mark"]

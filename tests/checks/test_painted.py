@@ -16,18 +16,21 @@ from handout.compose.plan import (
     Column,
     Element,
     Item,
+    LineMeasure,
     Origin,
     Outline,
     Page,
     PictureItem,
     Plan,
     Polygons,
+    Quotation,
     Slot,
     Stroke,
     TextItem,
 )
 from handout.compose.recorder import Recorder
 from handout.errors import Position, Severity
+from handout.sheet.quoting import GAP
 from handout.text import ink
 from handout.text.ink import InkBox
 
@@ -462,3 +465,49 @@ def test_a_brand_is_seen_amid_what_all_brands_print(own: tuple[Item, ...], *, so
     assert painted.is_sound(known, plan, branding) is sound
     told = painted.run(plan, branding, lambda origin: None)
     assert not (sound and told)
+
+
+def quotation(top: float = Y + 15) -> Quotation:
+    """Where a paragraph of element 0 has the brand's number in it, as ``text`` would paint it."""
+    said, computed = words(f"Call {GAP} first"), replace(PLAIN, size=13.0, leading=1.3)
+    style = setter().set(said, computed).paragraph.style
+    return Quotation(0, said, computed, style, LineMeasure(X, top, 300.0), (0, None), ())
+
+
+@pytest.mark.parametrize(
+    ("around", "sound"),
+    [
+        ((), True),
+        ((Area(50, 150, 320, 80, "tint"), *text("Now.", top=Y + 40), *text("Then.", top=Y - 5)), True),
+        ((Area(50, 150, 320, 80, "primary"),), False),
+        ((PictureItem(None, "photo", 50, 150, 320, 80),), False),
+        ((Stroke(50, Y + 5, 350, Y + 5, "text", 1.0),), False),
+        ((Stroke(50, Y - 12, 350, Y - 12, "text", 1.0),), True),
+        ((Stroke(50, Y - 12, 350, Y - 12, "text", 1.0, "writing"),), False),
+        ((*text("Now.", X + 5),), False),
+    ],
+    ids=["alone", "on-a-ground", "dark-ground", "picture", "line-through", "line-under", "line-to-write", "words"],
+)
+@pytest.mark.parametrize("later", [False, True])
+def test_lines_that_quote_a_brand_are_seen_amid_what_all_brands_have(
+    around: tuple[Item, ...], *, sound: bool, later: bool
+) -> None:
+    """As if the whole page were looked at, whether the rest is painted before them or after."""
+    place, own = quotation(), text("Call 555-0100 first")
+    covers = later and isinstance(next(iter(around), None), Area)
+    body = (place, *around) if later else (*around, place)
+    plan = Plan(WIDTH, HEIGHT, (Page(body),), (Element("P", -1),), (), {})
+    known, branding = painted.sound(plan), Branding({place.name: own}, {}, PALETTE)
+    assert known is not None
+    assert painted.is_sound(known, plan, branding) is (sound and not covers)
+    assert bool(painted.run(plan, branding, lambda origin: None)) is not (sound and not covers)
+
+
+def test_header_and_footer_of_a_brand_keep_clear_of_the_lines_that_quote_it() -> None:
+    place, own = quotation(), text("Call 555-0100 first")
+    plan = Plan(WIDTH, HEIGHT, (Page((place,), (Slot("own"),)),), (Element("P", -1),), (), {})
+    known = painted.sound(plan)
+    assert known is not None
+    for top, sound in ((Y + 15, False), (Y + 80, True)):
+        branding = Branding({place.name: own, "own": text("Elm", X + 5, top)}, {}, PALETTE)
+        assert painted.is_sound(known, plan, branding) is sound

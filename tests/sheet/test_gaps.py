@@ -100,6 +100,9 @@ def test_what_stands_anywhere_in_a_body_is_found() -> None:
     assert says(given, "555-0100")
     assert not says(parted(given).body, "555-0100")
     assert says(replace(given, code="call 555-0100"), "555-0100")
+    for name in ("O'Brien", 'the "Elm" of O\'Brien', "a\\b", "a\u00a0b", "عيادة", "\U0001f3e5"):
+        assert says(with_texts(words(Run(f"At {name}."))), name)
+        assert not says(with_texts(words(Run("At the elm."))), name)
 
 
 def test_gaps_are_counted() -> None:
@@ -110,3 +113,8 @@ def test_gaps_are_counted() -> None:
 def test_one_brand_has_one_value_for_one_name() -> None:
     with pytest.raises(ValueError, match="two values"):
         parted(with_texts(quoting("555-0100"), quoting("555-0199")))
+
+
+def test_a_value_that_is_not_kept_apart_stays_in_the_text() -> None:
+    given = with_texts(quoting("555-0100", isolate=False))
+    assert parted(given).body is given

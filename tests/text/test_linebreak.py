@@ -1,5 +1,7 @@
 """Where lines may end: ICU's breaks in hard scripts, and what must not be torn apart."""
 
+import random
+import re
 from itertools import pairwise
 from string import punctuation
 
@@ -7,8 +9,11 @@ import pytest
 from babel.localedata import locale_identifiers
 from icu4py.breakers import LineBreaker
 
+from handout.text import linebreak
+from handout.text.bidi import levels
 from handout.text.clusters import ends, graphemes
 from handout.text.linebreak import opportunities
+from handout.text.pieces import alike, directed
 
 
 def parts(text: str, locale: str = "en") -> list[str]:
@@ -159,3 +164,21 @@ def test_what_is_kept_gives_way_at_its_blanks_but_not_within_a_number() -> None:
 def test_offsets_count_characters_beyond_the_basic_plane() -> None:
     assert parts("𝐀 word 💊 end") == ["𝐀 ", "word ", "💊 ", "end"]
     assert graphemes("e\u0301👨‍👩‍👧x", "en") == [2, 7, 8]
+
+
+@pytest.mark.parametrize("locale", ["en", "th", "ja-u-lb-strict-lw-phrase", "ko-u-lw-phrase", "zh-Hans", "hi"])
+def test_no_digit_but_0_is_any_other_sign_than_1(locale: str) -> None:
+    """So what is found of a text holds for those with another number in them (``pieces.alike``)."""
+    source = random.Random(locale)
+    signs = (
+        [*"0123456789"] * 4
+        + [*"+-–./()#*%,:x "]
+        + ["mg", "ext.", "I", " ก่อน", "อ", "電話は", "3日", "전화", "फ़ोन ", "א", "،"]
+    )
+    for _ in range(1_500):
+        text = "".join(source.choices(signs, k=14))
+        other = re.sub("[1-9]", lambda _: source.choice("123456789"), text)
+        assert alike(other) == alike(text)
+        assert linebreak._opportunities(other, locale) == linebreak._opportunities(alike(text), locale), text
+        assert directed(other) == directed(alike(text)), text
+        assert levels(other, 1) == levels(alike(text), 1), text

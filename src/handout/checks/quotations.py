@@ -54,6 +54,11 @@ def sampled(plan: Plan, branding: Branding) -> Branding:
     return replace(branding, slots={**branding.slots, **samples})
 
 
+def alone(plan: Plan) -> Plan:
+    """Its pages as they are in a file with nothing but a brand's part on them."""
+    return replace(plan, pages=tuple(replace(page, body=tuple(_on(page))) for page in plan.pages))
+
+
 def shows_known_signs(plan: Plan, branding: Branding) -> bool:
     """Whether the quotations of a brand show no other signs than the body and such a file."""
     return _signs(placed.show for item in quoted(plan, branding) for placed in item.shows) <= _known(Same(plan))

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from handout.caching import cached
 from handout.errors import Position
 from handout.models.image import Image
+from handout.models.messages import Same
 from handout.records import dataclass, field, replace
 from handout.style import ComputedStyle
 from handout.text.model import Show, TextStyle
@@ -117,6 +119,9 @@ class Outline:
     origin: Origin = NOWHERE
 
 
+QUOTATIONS = 64
+"""Quotations whose names are kept: those of a few plans."""
+
 Vertex = tuple[float, float]
 
 
@@ -207,13 +212,21 @@ class Quotation:
     @property
     def name(self) -> str:
         """One of a kind in a plan: no two texts stand at one place."""
-        return f"quoted {self.element} {self.lines} {self.measure} {self.words.where}"
+        return _name(Same(self))
 
     def filled(self, slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
         """What is painted there, of this element."""
         for item in slots.get(self.name, ()):
-            own = replace(item, element=self.element) if isinstance(item, TextItem) else item
+            own = item
+            if isinstance(item, TextItem) and item.element != self.element:
+                own = replace(item, element=self.element)
             yield moved(own, self.x) if self.x else own
+
+
+@cached(QUOTATIONS)
+def _name(one: Same[Quotation]) -> str:
+    """Asked for a dozen times on each sheet."""
+    return f"quoted {one.data.element} {one.data.lines} {one.data.measure} {one.data.words.where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,12 @@ def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
     return _sealed(_part(painted, source, write_tree(writer, source)), writer)
 
 
+def without_bodies(sealed: Sealed) -> Sealed:
+    """The same file with nothing on its pages but what a brand paints, for who wants to read that back alone."""
+    contents = tuple(tuple(stream for stream in page if stream is None) for page in sealed.contents)
+    return replace(sealed, contents=contents)
+
+
 def _sealed(part: SealedPart, writer: Writer) -> Sealed:
     """Write what is left, then settle it."""
     resources, plan = part.resources, part.plan

@@ -6,12 +6,13 @@ very last step (``compose.setting``). Whoever forgets that has a sign in the tex
 (``pdf.fonts``).
 
 A value stays in the text where it makes an element of its own, or stands beside one: words of another language, links,
-lines to write on. How many pieces such a line is painted in depends on where its words stand.
+lines to write on. How many pieces such a line is painted in depends on where its words stand. So does one that is not
+kept apart from the words around it (``Run.isolate``), as whoever looks for what its author wrote could not tell it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 from handout.blocks import SheetBlock
@@ -29,6 +30,8 @@ QuotedValues = Mapping[str, str]
 """What is quoted, by ``Run.quoted``."""
 PARTS: Final = 4096
 """Sections and blocks of which it is kept whether they have a gap."""
+_Holes = Mapping[Any, "_Holes"]
+_QUOTED_OTHERWISE: Final = frozenset("'\"\\")
 _T = TypeVar("_T")
 _Part = SheetSection | SheetBlock
 
@@ -61,14 +64,20 @@ def gap_count(body: Same[Body]) -> Mapping[str, int]:
 
 
 def says(value: object, text: str) -> bool:
-    """Whether a text stands anywhere in a record, in whatever field."""
+    """Whether a text stands anywhere in a record, in whatever field. How Python writes the record has all its texts in
+    it, but for signs that are written otherwise there; to look there first takes a tenth."""
+    written_so = text.isprintable() and _QUOTED_OTHERWISE.isdisjoint(text)
+    return not (written_so and text not in repr(value)) and _says(value, text)
+
+
+def _says(value: object, text: str) -> bool:
     if isinstance(value, str):
         return text in value
     if isinstance(value, tuple | frozenset):
-        return any(says(one, text) for one in value)
+        return any(_says(one, text) for one in value)
     if isinstance(value, Mapping):
-        return any(says(one, text) for one in (*value, *value.values()))
-    return any(says(getattr(value, name), text) for name in field_names(type(value)) or ())
+        return any(_says(one, text) for one in (*value, *value.values()))
+    return any(_says(getattr(value, name), text) for name in field_names(type(value)) or ())
 
 
 @cached(BODIES)
@@ -76,22 +85,23 @@ def quoting_part(body: Same[Body]) -> Body:
     """Of a body the sections that a gap is in, and of these the blocks, with their values: all that brands do not share
     of it. Its own title stays, since each body has one, and so does the get-help box, behind which the staff's comes.
     """
-    quoted = parted(body.data)
-    return _filled_body(_gapped_part(Same(quoted.body)), quoted.values)
+    return _quoting(body.data, parted(body.data).body)
 
 
-@cached(BODIES)
-def _gapped_part(gapped: Same[Body]) -> Body:
-    body = gapped.data
-    staff = _gapped_blocks(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else None
-    beside = _gapped_part(Same(body.beside)) if body.beside else None
-    sections = tuple(_gapped_blocks(one) for one in body.sections if _has_gaps(one) or one.role == "urgent")
+def _quoting(body: Body, gapped: Body) -> Body:
+    pairs = zip(body.sections, gapped.sections, strict=True)
+    sections = tuple(_quoting_blocks(*pair) for pair in pairs if _has_gaps(pair[1]) or pair[1].role == "urgent")
+    staff = None
+    if body.staff_help and gapped.staff_help and _has_gaps(gapped.staff_help):
+        staff = _quoting_blocks(body.staff_help, gapped.staff_help)
+    beside = _quoting(body.beside, gapped.beside) if body.beside and gapped.beside else None
     part = replace(body, sections=sections, staff_help=staff, beside=beside, subtitle=None, audience=None, marks=())
     return replace(part, sources_title=None, sources=(), closing=())
 
 
-def _gapped_blocks(section: SheetSection) -> SheetSection:
-    return replace(section, blocks=tuple(filter(_has_gaps, section.blocks)))
+def _quoting_blocks(section: SheetSection, gapped: SheetSection) -> SheetSection:
+    pairs = zip(section.blocks, gapped.blocks, strict=True)
+    return replace(section, blocks=tuple(block for block, other in pairs if _has_gaps(other)))
 
 
 def filled(words: Words, values: QuotedValues) -> Words:
@@ -133,7 +143,43 @@ def _taken_apart(body: Body) -> Parted:
 
 
 def _filled_body(gapped: Body, values: QuotedValues) -> Body:
-    return _changed_body(gapped, _has_gaps, lambda words: filled(words, values))
+    return _filled_at(gapped, _holes_of(Same(gapped)), values)
+
+
+@cached(BODIES)
+def _holes_of(gapped: Same[Body]) -> _Holes:
+    """Looked for once, since every brand asks. Only sections can have a gap, and of these few have."""
+    body = gapped.data
+    sections = {n: holes for n, one in enumerate(body.sections) if _has_gaps(one) and (holes := _holes(one))}
+    staff = _holes(body.staff_help) if body.staff_help and _has_gaps(body.staff_help) else {}
+    beside = _holes_of(Same(body.beside)) if body.beside else {}
+    found: dict[str, _Holes | None] = {"sections": sections, "staff_help": staff, "beside": beside}
+    return {name: holes for name, holes in found.items() if holes}
+
+
+def _holes(value: object) -> _Holes | None:
+    """Which fields of a record and places of a tuple have a gap somewhere, and where within; of words that have one
+    there is no more to say. None where there is no gap."""
+    if isinstance(value, Words):
+        return {} if has_gap(value) else None
+    kids: Iterable[tuple[object, object]] = (
+        enumerate(value)
+        if isinstance(value, tuple)
+        else ((name, getattr(value, name)) for name in field_names(type(value)) or ())
+    )
+    return {at: holes for at, kid in kids if (holes := _holes(kid)) is not None} or None
+
+
+def _filled_at(value: _T, holes: _Holes, values: QuotedValues) -> _T:
+    made: Any = value
+    if isinstance(value, Words):
+        made = filled(value, values)
+    elif isinstance(value, tuple):
+        made = tuple(_filled_at(kid, holes[n], values) if n in holes else kid for n, kid in enumerate(value))
+    elif holes:
+        changed = {name: _filled_at(getattr(value, name), inner, values) for name, inner in holes.items()}
+        made = replace(made, **changed)
+    return made  # type: ignore[no-any-return]
 
 
 def _has_gaps(part: _Part) -> bool:
@@ -147,7 +193,8 @@ def _with_gaps(part: Same[_Part]) -> bool:
 
 def _is_plain(words: Words) -> bool:
     """Whether it quotes something and is one piece of one element, whatever that is."""
-    if not any(run.quoted for run in words.runs):
+    quoting = [run for run in words.runs if run.quoted]
+    if not quoting or not all(run.isolate for run in quoting):
         return False
     tags = {run.language for run in words.runs} - {None, words.language}
     return not tags and not any(run.link or run.blank or run.phrase for run in words.runs)

@@ -18,7 +18,7 @@ from handout.records import dataclass, replace
 from handout.text import bidi
 from handout.text.linebreak import Opportunities, opportunities
 from handout.text.model import Span
-from handout.text.pieces import DIGIT, Interval, directed
+from handout.text.pieces import DIGIT, Interval, alike, directed
 
 LRI, RLI, FSI, LRO, PDF, PDI = "\u2066", "\u2067", "\u2068", "\u202d", "\u202c", "\u2069"
 SOFT_HYPHEN = "\u00ad"
@@ -82,7 +82,7 @@ def ordered(spans: Sequence[Span], rtl: bool) -> tuple[str, list[int]]:
 def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
     pieces = _pieces(spans, rtl)
     text = "".join(span.text for span in pieces)
-    levels = bidi.levels(text, 1 if rtl else 0)
+    levels = _right_to_left(alike(text)) if rtl else bidi.levels(text, 0)
     bounds = [0]
     for span in pieces:
         bounds.append(bounds[-1] + len(span.text))
@@ -90,6 +90,12 @@ def _collected(spans: Sequence[Span], rtl: bool, locale: str) -> Collected:
         found = opportunities(text, locale) if text else Opportunities([0], [], frozenset())
         return Collected(text, levels, *found, frozenset(), _spans(pieces, bounds))
     return _without_hidden(text, levels, pieces, bounds, locale)
+
+
+@cached(64)
+def _right_to_left(text: str) -> list[int]:
+    """Levels in a paragraph from right to left: the same for brands that a text quotes."""
+    return bidi.levels(text, 1)
 
 
 def _whole(given: Collected) -> Collected:
@@ -174,7 +180,7 @@ def _collapse(spans: Sequence[Span]) -> list[Span]:
 def _isolated(spans: list[Span], rtl: bool) -> list[Span]:
     """With controls around the pieces that would be turned round; one may begin in one span and end in another."""
     text = "".join(span.text for span in spans)
-    turned = _turned(text, rtl)
+    turned = _turned(alike(text), rtl)
     if not turned:
         return spans
     guarded = _guarded(text, turned)

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from icu4py.breakers import LineBreaker
 
+from handout.caching import cached
 from handout.patterns import regex
 from handout.text.clusters import ends
-from handout.text.pieces import Interval, addresses, kept, numbers
+from handout.text.pieces import EUROPEAN, Interval, addresses, alike, kept, numbers
 
 CLOSING = "।॥؟!?:;»›%)\\]}…،؛。、，．！？：；）」』】〉》〕។៕៖ៗ၊။ๆฯໆຯ፡።፣፤፥፦፧"
 """What never begins a line, even with a blank before it, as a class of a regular expression: ICU allows it before
 some signs of Thai, Lao, Khmer and Ethiopic."""
 
+_DIGIT = regex(EUROPEAN)
 _CLOSES = regex(rf"[{CLOSING}]| [.,]")
 _CLOSED = regex(rf"[^\s](?: ?[{CLOSING}]| [.,](?!\S))+")
 
@@ -36,6 +38,16 @@ class Opportunities(NamedTuple):
 
 def opportunities(text: str, locale: str) -> Opportunities:
     """Where lines of a paragraph may end. ``locale`` is ICU's, such as ``th`` or ``ja-u-lb-strict``."""
+    return _with_numbers(alike(text), locale) if _DIGIT.search(text) else _opportunities(text, locale)
+
+
+@cached(256)
+def _with_numbers(text: str, locale: str) -> Opportunities:
+    """Texts that quote a clinic differ from one of its brands to the next in the digits of a number alone."""
+    return _opportunities(text, locale)
+
+
+def _opportunities(text: str, locale: str) -> Opportunities:
     found = set(ends(text, LineBreaker(text, locale))) - {0} | {len(text)}
     closed = _inside(match.span() for match in _CLOSED.finditer(text)) if _CLOSES.search(text) else set()
     together = _inside(kept(text))

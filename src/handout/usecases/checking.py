@@ -24,19 +24,21 @@ FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 QuotedProof = Callable[[bytes, Plan, Branding], bool]
 Binding = Callable[[Branding], bytes]
-"""The file with the same pages and metadata, and this brand's part."""
+"""The file with the same fonts, and on its pages this brand's part alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedChecks:
     """Checks by what they look at. All can be pickled.
 
-    ``body``: of what a sheet says, whoever gives it out. ``colours``: of a layout in the colours of a brand, whatever
-    the language. ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body,
-    whatever the brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
+    ``body``: of what a sheet says, whoever gives it out. ``values``: of the part of it that quotes its brand, where
+    nothing else is wrong with it. ``colours``: of a layout in the colours of a brand, whatever the language.
+    ``design``: of a layout, whatever the brand. ``file``: whether a file gives back all of its body, whatever the
+    brand, so that no other file with the same pages has to be read, but for what is ``quoted`` of it.
     """
 
     body: BodyCheck
+    values: BodyCheck
     colours: SheetCheck
     design: SheetCheck
     file: FileProof
@@ -77,10 +79,10 @@ class Checking:
         )
 
     def _said(self, body: Body) -> SheetFaults:
-        """What is wrong with the words of a body. Of one that quotes its brand, what brands share of it is looked at
-        once, and of each its own part: where nothing is wrong with either, nothing is with the whole."""
+        """What is wrong with the words of a body. One that quotes its brand is looked at once with gaps in place of
+        the values; where nothing is wrong with it so, nothing is but for what the values of each brand make wrong."""
         gapped = parted(body)
-        if not gapped.values or self._of(gapped.body) or self._shared.body(self._project, quoting_part(Same(body))):
+        if not gapped.values or self._of(gapped.body) or self._shared.values(self._project, quoting_part(Same(body))):
             return self._of(body)
         return ()
 
@@ -96,13 +98,13 @@ class Checking:
             return True
         return self._shared.quoted(data, plan, branding)
 
-    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, bound: Binding) -> None:
+    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, alone: Binding) -> None:
         """Ask that of a file with which nothing is wrong; and, where its text quotes the brand, of one that shows the
-        signs of most brands."""
+        signs of most brands and little else."""
         whole = self._shared.file(body, data, plan, branding)
-        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, bound)
+        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, alone)
         self._proved.put(Same(plan), _Proved(whole, samples))
 
-    def _reads_samples(self, plan: Plan, branding: Branding, bound: Binding) -> bool:
+    def _reads_samples(self, plan: Plan, branding: Branding, alone: Binding) -> bool:
         sample = quotations.sampled(plan, branding)
-        return self._shared.quoted(bound(sample), plan, sample)
+        return self._shared.quoted(alone(sample), quotations.alone(plan), sample)

@@ -73,7 +73,7 @@ def sheet_keys(shop: Workshop, of: Ingredients) -> SheetKeys:
     body = shop.digested.get(Same(quoted.body), lambda: digested(quoted.body))
     letterhead = Canonical()
     head = letterhead.digest(sheet.letterhead)
-    pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & sheet.body.pictured)}
+    pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & quoted.body.pictured)}
     tags = sorted(body.languages | letterhead.languages)
     own = digest(
         program_digest(),

@@ -242,8 +242,8 @@ def _check_file(shop: Workshop, sheet: Sheet, stylesheet: Stylesheet, printed: P
         return ()
     body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
     found = check(body, data)
-    if checking and printed.painted and printed.bound and not found:
-        checking.prove(body, data, *printed.painted, printed.bound)
+    if checking and printed.painted and printed.alone and not found:
+        checking.prove(body, data, *printed.painted, printed.alone)
     return found
 
 

@@ -41,6 +41,11 @@ def check_body(project: Project, body: Body) -> tuple[Diagnostic, ...]:
     return tuple(fault for text in body.texts for fault in content.run(text, project.language))
 
 
+def check_values(project: Project, body: Body) -> tuple[Diagnostic, ...]:
+    """What the values that it quotes of its brand make of that."""
+    return tuple(fault for text in body.texts for fault in content.of_values(text, project.language))
+
+
 def check_colours(project: Project, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> tuple[Diagnostic, ...]:
     """What its layout and the colours of its brand make together."""
     return design.colours(_design(project, request, sheet, stylesheet))
@@ -64,7 +69,7 @@ def _design(project: Project, request: Request, sheet: Sheet, stylesheet: Styles
     return Design(stylesheet, colours, brand, layouts, language, words, variant, handout.model, handout)
 
 
-CHECKS = SharedChecks(check_body, check_colours, check_design, result.is_whole, quotations.is_read)
+CHECKS = SharedChecks(check_body, check_values, check_colours, check_design, result.is_whole, quotations.is_read)
 """All of them, by what each looks at."""
 
 

@@ -20,7 +20,7 @@ from handout.models.messages import Same
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.pdf.bind import bind
-from handout.pdf.seal import Sealed, seal
+from handout.pdf.seal import Sealed, seal, without_bodies
 from handout.records import replace
 from handout.sharing import PLANS
 from handout.sheet import Letterhead, Sheet
@@ -85,9 +85,9 @@ class Typesetter:
         if stylesheet.imposed:
             laid = replace(laid, plan=self._folded(laid.plan, rtl=stylesheet.page.rtl))
         sealed = self._sealed.get((Same(laid.plan), laid.standard), lambda: seal(laid.plan, laid.standard))
-        bound, pages = partial(bind, sealed, metadata=laid.metadata), len(laid.plan.pages)
-        painted = laid.plan, laid.branding
-        return Printed(bound(laid.branding), found, pages, over, laid if self._keep else None, painted, bound)
+        data, pages = bind(sealed, laid.branding, laid.metadata), len(laid.plan.pages)
+        alone = partial(_bound_alone, sealed, laid.metadata)
+        return Printed(data, found, pages, over, laid if self._keep else None, (laid.plan, laid.branding), alone)
 
     def _folded(self, plan: Plan, *, rtl: bool) -> Plan:
         from handout.compose.impose import impose
@@ -129,6 +129,10 @@ class Typesetter:
         geometry = measure(clean, stylesheet, sheet.letterhead, self._context, pictures)
         found = overlong(clean, stylesheet, geometry, images, self._context)
         return replace(found, marked=bool(sheet.body.marks)) if found else None
+
+
+def _bound_alone(sealed: Sealed, metadata: Metadata, branding: Branding) -> bytes:
+    return bind(without_bodies(sealed), branding, metadata)
 
 
 def _brand_pictures(

@@ -65,8 +65,8 @@ class Printed:
     """Its pages as data, where they are asked for."""
     painted: tuple[Plan, Branding] | None = None
     """What was painted, so that it is seen that two files have the same pages."""
-    bound: Callable[[Branding], bytes] | None = None
-    """Makes the same file with another brand's part."""
+    alone: Callable[[Branding], bytes] | None = None
+    """Makes a file with the same fonts, and on its pages nothing but such a part of a brand."""
 
 
 class Typeset(Protocol):

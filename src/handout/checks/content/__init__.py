@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from handout.accepting import Accepted, Settled, settle
 from handout.checks.content import alternatives, doubled, links, mixed, placeholders, scripts, tables
@@ -22,10 +23,19 @@ CHECKS: Mapping[str, Check] = {
     "tables": tables.check,
 }
 
+OF_VALUES: Final = ("alternatives", "doubled", "tables")
+"""Those that look at what variables bring (``Run.isolate``), too; all others leave it out: its author is another."""
+
 
 def run(body: Body, language_of: Callable[[str], Language]) -> tuple[Diagnostic, ...]:
     """All faults of a sheet that nobody accepts, each once, in the order of the checks."""
     return judge(body, language_of)[0]
+
+
+def of_values(body: Body, language_of: Callable[[str], Language]) -> tuple[Diagnostic, ...]:
+    """Those faults, accepted or not, in which values have a part: where nothing is wrong with a sheet that has others
+    in their places, nothing but these can be wrong with this one."""
+    return tuple(fault for name in OF_VALUES for fault in CHECKS[name](body, language_of))
 
 
 def judge(body: Body, language_of: Callable[[str], Language]) -> Settled:

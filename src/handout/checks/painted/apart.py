@@ -13,6 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
+from handout.caching import cached
 from handout.checks.painted import unpainted
 from handout.checks.painted.page import (
     Contrast,
@@ -21,12 +22,13 @@ from handout.checks.painted.page import (
     PaintedPage,
     PaintedShape,
     PaintedText,
-    items_of,
     painted_page,
 )
 from handout.compose.plan import Branding, Item, Page, Plan, Quotation, Slot, TextItem
 from handout.compose.setting import HAND
+from handout.models.messages import Same
 from handout.records import dataclass, replace
+from handout.sharing import PLANS
 from handout.text.ink import InkBox
 
 PageCheck = Callable[[PaintedPage], Iterator[PaintedFault]]
@@ -96,45 +98,14 @@ def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable
     """Whether nothing is wrong with a brand's part on such pages."""
     if any(asked.of(branding.palette) < asked.least for asked in pages.contrasts):
         return False
-    if any(any(_faults(page, checks)) for page in _around_quotations(plan, branding, floor)):
-        return False
-    rows = enumerate(zip(plan.pages, pages.pages, strict=True), 1)
-    owns = (
-        (known, _own(plan, page, number, known, branding, floor), _quoted(plan, page, number, branding))
-        for number, (page, known) in rows
-    )
-    return all(
-        _keeps_clear(known, own, quoted) and not any(_faults(_amid(known, own), checks)) for known, own, quoted in owns
-    )
-
-
-def _around_quotations(plan: Plan, branding: Branding, floor: float) -> Iterator[PaintedPage]:
-    """Of pages where the text quotes the brand what it has there, and all that comes near to that or lies under it."""
-    for number, page in enumerate(plan.pages, 1):
-        own = [item for item in page.body if isinstance(item, Quotation)]
-        if own:
-            heights = tuple(_height(item, branding) for item in own)
-            items = (pair for pair in items_of(page, branding.slots) if _comes_near(pair[0], heights))
-            yield painted_page(plan, page, number, items, palette=branding.palette, floor=floor)
-
-
-def _height(quotation: Quotation, branding: Branding) -> Occupied:
-    """Between which heights its lines stand, and as much again as any letter may reach beyond."""
-    shows = [placed for item in quotation.filled(branding.slots) for placed in getattr(item, "shows", ())]
-    reach = TALL * quotation.style.size + HAND
-    return Occupied(
-        min((one.y for one in shows), default=0.0) - reach, max((one.y for one in shows), default=0.0) + reach
-    )
-
-
-def _comes_near(item: Item, heights: Iterable[Occupied]) -> bool:
-    if not isinstance(item, TextItem):
-        return True
-    return any(
-        one.bottom < placed.y + TALL * placed.show.size and placed.y - TALL * placed.show.size < one.top
-        for one in heights
-        for placed in item.shows
-    )
+    for number, known in enumerate(pages.pages, 1):
+        own = _own(plan, plan.pages[number - 1], number, known, branding, floor)
+        quoted = _quoted(plan, number, branding, floor)
+        if not _keeps_clear(known, own, quoted) or any(_faults(_amid(known, own), checks)):
+            return False
+        if quoted and any(_faults(_among(plan, quoted), checks)):
+            return False
+    return True
 
 
 def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted in which slots of it
@@ -146,18 +117,55 @@ def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted 
     return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
-def _quoted(plan: Plan, page: Page, number: int, branding: Branding) -> tuple[Occupied, ...]:
-    """Between which heights the lines stand in which the text quotes the brand."""
-    own = [item for item in page.body if isinstance(item, Quotation)]
-    if not own:
-        return ()
-    items = ((item, False) for one in own for item in one.filled(branding.slots))
-    return tuple(_occupied(painted_page(plan, page, number, items)))
+def _quoted(plan: Plan, number: int, branding: Branding, floor: float) -> PaintedPage | None:
+    """The lines of a page in which the text quotes the brand; None where it has none."""
+    page = plan.pages[number - 1]
+    found = [(order, item) for order, item in enumerate(_items(page)) if isinstance(item, Quotation)]
+    if not found:
+        return None
+    filled = [(order, item) for order, one in found for item in one.filled(branding.slots)]
+    items, orders = ((item, False) for _, item in filled), (order for order, _ in filled)
+    return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
-def _keeps_clear(known: SoundPage, own: PaintedPage, quoted: Sequence[Occupied]) -> bool:
+def _among(plan: Plan, quoted: PaintedPage) -> PaintedPage:
+    """These lines amid what all brands have around them: header and footer of the brand keep clear of both."""
+    reach = [(text.placed.y, TALL * text.size) for text in quoted.texts]
+    bottom, top = min((y - tall for y, tall in reach), default=0.0), max((y + tall for y, tall in reach), default=0.0)
+    near = _near(Same(plan), quoted.number, Occupied(bottom - HAND, top + HAND))
+    boxes = [text.box for text in quoted.texts]
+    texts = [text for text in near.texts if _meets(text.box, boxes)]
+    return replace(quoted, texts=(*texts, *quoted.texts), shapes=near.shapes, lines=near.lines)
+
+
+@cached(PLANS)
+def _near(plan: Same[Plan], number: int, height: Occupied) -> PaintedPage:
+    """What all brands have on a page between these heights."""
+    page = plan.data.pages[number - 1]
+    running = len(page.header) + len(page.footer)
+    near = [(order, item) for order, item in enumerate(_items(page)) if _comes_near(item, height)]
+    items, orders = ((item, order < running) for order, item in near), (order for order, _ in near)
+    painted = painted_page(plan.data, page, number, items, orders=orders)
+    shapes = [shape for shape in painted.shapes if _within(shape.box, [height])]
+    return replace(painted, shapes=shapes, lines=[line for line in painted.lines if _within(line.box, [height])])
+
+
+def _comes_near(item: Item, height: Occupied) -> bool:
+    """Whether it may reach between these heights: of all but text its box says so, once it is painted."""
+    if not isinstance(item, TextItem):
+        return True
+    reach = ((placed.y, TALL * placed.show.size) for placed in item.shows)
+    return any(height.bottom < y + tall and y - tall < height.top for y, tall in reach)
+
+
+def _items(page: Page) -> tuple[Item, ...]:
+    """All that is painted, in order: a slot or a quotation is one."""
+    return (*page.header, *page.footer, *page.body)
+
+
+def _keeps_clear(known: SoundPage, own: PaintedPage, quoted: PaintedPage | None) -> bool:
     """Whether all of the brand's header and footer stands beside no line of the body, but over or under all of it."""
-    stretches = tuple(_joined((*known.stretches, *quoted))) if quoted else known.stretches
+    stretches = tuple(_joined((*known.stretches, *_occupied(quoted)))) if quoted else known.stretches
     return not any(_within(one.box, stretches) for one in _painted(own))
 
 

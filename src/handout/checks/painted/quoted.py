@@ -17,6 +17,8 @@ from handout.patterns import regex
 from handout.sheet import Body
 from handout.sheet.quoting import quoting_part
 
+_UNSEEN = dict.fromkeys(map(ord, " \u061c\u200e\u200f"))
+"""Blanks, which lines do without at their ends, and the marks that digits from left to right are painted with."""
 _DIGITS = regex(r"\d+")
 
 
@@ -55,8 +57,11 @@ def _signs(items: Iterable[TextItem]) -> str:
 
 def _tells(painted: str, text: str) -> bool:
     """Every letter, and each row of digits in its order: a number of other digits, or of the same in another order, is
-    another number."""
-    return Counter(_DIGITS.findall(painted)) == Counter(_DIGITS.findall(text)) and _letters(painted) >= _letters(text)
+    another number. Letters are taken apart from their marks only where the signs themselves are not the same."""
+    if sorted(_DIGITS.findall(painted)) != sorted(_DIGITS.findall(text)):
+        return False
+    alike = sorted(painted.translate(_UNSEEN)) == sorted(text.translate(_UNSEEN))
+    return alike or _letters(painted) >= _letters(text)
 
 
 def _letters(text: str) -> Counter[str]:
