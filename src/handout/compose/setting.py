@@ -32,7 +32,7 @@ from handout.text.paragraph import Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 
-KEPT = 1024
+KEPT = 512
 """Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
 TRIED = 4
 """Sizes and widths of each for which the ends of the lines are kept: a few hundred bytes each."""

@@ -107,7 +107,7 @@ def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
     return _printed(Same(handout), selection)
 
 
-@cached(1024)
+@cached(64)
 def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
     parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
     own = tuple(accepts_around(handout.data))

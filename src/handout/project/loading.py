@@ -33,7 +33,7 @@ from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.project.subjects import hidden, id_of_broken
 from handout.records import dataclass, replace
-from handout.source import Loaded, look
+from handout.source import Loaded, look, packed
 from handout.spelling import did_you_mean
 from handout.text.fontfile import FontFile
 
@@ -195,7 +195,7 @@ class _Loading:
                 continue
             if ident in handouts:
                 self.ledger.fault(("handout", ident), [_second(loaded, handouts[ident])])
-            handouts.setdefault(ident, loaded)
+            handouts.setdefault(ident, packed(loaded))
             stem = found.ids[0] if found.ids else None
             if stem is not None and stem != ident:
                 self.ledger.fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
@@ -300,7 +300,7 @@ class _Loading:
         loaded = self.ledger.read_sound(found, Translation, subject, judge)
         if loaded is None and subject in self.ledger.faults:
             self.ledger.faults[subject] = [_filled_by_update(f, subject) for f in self.ledger.faults[subject]]
-        return loaded
+        return packed(loaded) if loaded else None
 
     def _glossaries(self, around: Surroundings) -> dict[str, Loaded[Glossary]]:
         made = {}

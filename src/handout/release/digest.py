@@ -110,7 +110,7 @@ def picture_hash(image: Image) -> str:
     return shown.hexdigest()
 
 
-@cached(1024)
+@cached(64)
 def _told(
     handout: Same[Handout],
     pictures: frozenset[tuple[str, str]],
