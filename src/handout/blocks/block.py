@@ -323,12 +323,12 @@ def everything(_: object) -> bool:
     return True
 
 
-def descendants(root: Parent[N], into: Callable[[N], bool] = everything) -> Iterator[Descendant[N]]:
+def descendants(root: Parent[N], into: Callable[[N], bool] = everything, path: Path = ()) -> Iterator[Descendant[N]]:
     """All parts below one, in reading order, a part before what stands in it.
 
-    ``into`` says whether to walk on inside a part (the part itself is yielded all the same).
+    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path`` is the root's.
     """
-    walks: list[_Walk[N]] = [(root.children(), (), (), ())]
+    walks: list[_Walk[N]] = [(root.children(), path, (), ())]
     while walks:
         children, path, above, above_at = walks[-1]
         for place, child in children:

@@ -29,6 +29,7 @@ from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
 from handout.project.late import LateFaults, LateFiles
 from handout.project.ledger import FileReader, Ledger, in_order
+from handout.project.packed import PackedFiles
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.project.subjects import hidden, id_of_broken
@@ -116,12 +117,12 @@ class _Loading:
 
     def _read(self, files: Iterable[tuple[K, str, Callable[[], V | None]]]) -> Mapping[K, V]:
         """Of each file its key, its language, and what reads it: at once, or when it is first asked for."""
-        made, left = dict[K, V](), dict[K, Callable[[], V | None]]()
+        made, left = PackedFiles[K, V](), dict[K, Callable[[], V | None]]()
         for key, tag, read in files:
             if self.asked is not None and tag not in self.asked:
                 left[key] = read
             elif (loaded := read()) is not None:
-                made[key] = loaded
+                made.add(key, loaded)
         return made if self.asked is None else LateFiles(made, left)
 
     def _regions(self) -> tuple[dict[str, Region], list[str]]:
