@@ -108,7 +108,7 @@ class _Read:
     plain: Words | None
 
 
-@cached(1 << 11)
+@cached(1 << 10)
 def _read(wording: Same[Wording]) -> _Read:
     text = wording.data
     pieces, faults = scan(normal(text.text))

@@ -197,7 +197,7 @@ def catalogue(listed: Iterable[Message]) -> Catalogue:
     return _catalogue(Same(tuple(listed)))
 
 
-@cached(64)
+@cached(16)
 def _catalogue(listed: Same[tuple[Message, ...]]) -> Catalogue:
     entries: dict[tuple[str, str | None], FoundMessage] = {}
     for index, message in enumerate(listed.data):
