@@ -19,7 +19,7 @@ class _File:
 def _files(count: int) -> PackedFiles[int, _File]:
     files = PackedFiles[int, _File]()
     for number in range(count):
-        files.add(number, _File(f"file {number}"))
+        files[number] = _File(f"file {number}")
     return files
 
 

@@ -22,8 +22,8 @@ class LateFiles(Mapping[K, V]):
     """Sound files by their keys. Whoever looks through all of them has all read; so has whoever sends them elsewhere,
     where nobody could read them any more."""
 
-    def __init__(self, read: PackedFiles[K, V], left: Mapping[K, Callable[[], V | None]]) -> None:
-        self._read: PackedFiles[Any, V] = read
+    def __init__(self, read: dict[K, V] | PackedFiles[K, V], left: Mapping[K, Callable[[], V | None]]) -> None:
+        self._read: dict[Any, V] | PackedFiles[Any, V] = read
         self._left: dict[Any, Callable[[], V | None]] = dict(left)
 
     def __getitem__(self, key: K) -> V:
@@ -53,7 +53,7 @@ class LateFiles(Mapping[K, V]):
     def _ask(self, key: object) -> None:
         read = self._left.pop(key, None)
         if read is not None and (value := read()) is not None:
-            self._read.add(key, value)
+            self._read[key] = value
 
 
 class LateFaults(Mapping[Subject, tuple[Diagnostic, ...]]):

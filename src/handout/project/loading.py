@@ -115,14 +115,17 @@ class _Loading:
             return LateFaults(self.ledger, {"translation": translations, "language": languages})
         return self.ledger.unusable()
 
-    def _read(self, files: Iterable[tuple[K, str, Callable[[], V | None]]]) -> Mapping[K, V]:
-        """Of each file its key, its language, and what reads it: at once, or when it is first asked for."""
-        made, left = PackedFiles[K, V](), dict[K, Callable[[], V | None]]()
+    def _read(
+        self, files: Iterable[tuple[K, str, Callable[[], V | None]]], made: dict[K, V] | PackedFiles[K, V]
+    ) -> Mapping[K, V]:
+        """Of each file its key, its language, and what reads it: at once into ``made``, or when it is first asked
+        for."""
+        left = dict[K, Callable[[], V | None]]()
         for key, tag, read in files:
             if self.asked is not None and tag not in self.asked:
                 left[key] = read
             elif (loaded := read()) is not None:
-                made.add(key, loaded)
+                made[key] = loaded
         return made if self.asked is None else LateFiles(made, left)
 
     def _regions(self) -> tuple[dict[str, Region], list[str]]:
@@ -137,7 +140,7 @@ class _Loading:
     def _languages(self) -> Mapping[str, Loaded[Language]]:
         """The project's own, over the packaged ones."""
         files = sorted(self.found.languages, key=lambda found: found.ids)
-        return self._read((found.ids[0], found.ids[0], partial(self._language, found)) for found in files)
+        return self._read(((found.ids[0], found.ids[0], partial(self._language, found)) for found in files), {})
 
     def _language(self, found: FoundFile) -> Loaded[Language] | None:
         (tag,) = found.ids
@@ -280,7 +283,8 @@ class _Loading:
         nameless = ("handout", NAMELESS) in self.ledger.faults
         read = partial(self._translation, known=None if nameless else known, handouts=handouts, around=around)
         return self._read(
-            ((found.ids[0], found.ids[1]), found.ids[1], partial(read, found)) for found in self.found.translations
+            (((found.ids[0], found.ids[1]), found.ids[1], partial(read, found)) for found in self.found.translations),
+            PackedFiles(),
         )
 
     def _translation(

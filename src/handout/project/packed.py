@@ -24,7 +24,7 @@ class PackedFiles(Mapping[K, V]):
         self._packed: dict[K, bytes | None] = {}
         self._open: OrderedDict[K, V] = OrderedDict()
 
-    def add(self, key: K, file: V) -> None:
+    def __setitem__(self, key: K, file: V) -> None:
         """One more file, under a key of its own."""
         self._packed[key] = None
         self._at_hand(key, file)
