@@ -37,7 +37,7 @@ class Wording:
     accept: tuple[Accepted, ...] = ()
 
 
-@cached(256)
+@cached(32)
 def wordings(
     handout: Same[Loaded[Handout]], translation: Same[Loaded[Translation] | None]
 ) -> tuple[tuple[MessageRef, Wording, tuple[Diagnostic, ...]], ...]:
@@ -108,7 +108,7 @@ class _Read:
     plain: Words | None
 
 
-@cached(1 << 14)
+@cached(1 << 10)
 def _read(wording: Same[Wording]) -> _Read:
     text = wording.data
     pieces, faults = scan(normal(text.text))

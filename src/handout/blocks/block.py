@@ -314,25 +314,28 @@ class Descendant(Generic[N]):
     above_at: tuple[Path, ...] = ()
 
 
+_Walk = tuple[Iterator[tuple[Path, N]], Path, tuple[N, ...], tuple[Path, ...]]
+"""The parts of one that are still to come, its own place, and the parts around them with theirs."""
+
+
 def everything(_: object) -> bool:
     """Walk into every part."""
     return True
 
 
-def descendants(
-    root: Parent[N],
-    into: Callable[[N], bool] = everything,
-    path: Path = (),
-    above: tuple[N, ...] = (),
-    above_at: tuple[Path, ...] = (),
-) -> Iterator[Descendant[N]]:
+def descendants(root: Parent[N], into: Callable[[N], bool] = everything, path: Path = ()) -> Iterator[Descendant[N]]:
     """All parts below one, in reading order, a part before what stands in it.
 
-    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path``, ``above`` and
-    ``above_at`` are those of the root.
+    ``into`` says whether to walk on inside a part (the part itself is yielded all the same); ``path`` is the root's.
     """
-    for place, child in root.children():
-        here = path + place
-        yield Descendant(child, here, above, above_at)
-        if into(child):
-            yield from descendants(child, into, here, (*above, child), (*above_at, here))
+    walks: list[_Walk[N]] = [(root.children(), path, (), ())]
+    while walks:
+        children, path, above, above_at = walks[-1]
+        for place, child in children:
+            here = path + place
+            yield Descendant(child, here, above, above_at)
+            if into(child):
+                walks.append((child.children(), here, (*above, child), (*above_at, here)))
+                break
+        else:
+            walks.pop()

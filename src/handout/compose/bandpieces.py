@@ -43,7 +43,7 @@ PAGE_SLOT = ("{page}", "{pages}")
 PIECES = 64
 """Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
 OWN_PIECES = 256
-"""Pieces of brands that are kept: those of the brands of one language, a few kilobytes each."""
+"""Pieces that are kept by what they say: those of the brands of one language, a few kilobytes each."""
 
 _ALIGNED: Final[Mapping[SlotName, Alignment]] = {"start": "start", "middle": "center", "end": "end"}
 _Set = tuple[str, BandPiece, str, Alignment, tuple[Run, ...], str]
@@ -153,7 +153,7 @@ class AlikePieces:
 
 
 class OwnPieces:
-    """What brands print in header and footer, by what it says: both kinds of page and other brands have the same.
+    """What header and footer print, by what it says: both kinds of page, other brands and other handouts have the same.
     ``said``: the same of those very words, which a sheet asks for many times."""
 
     def __init__(self) -> None:
@@ -193,12 +193,17 @@ class PieceSetter:
     def measured(self, piece: BandPiece, band: str, words: Words) -> TextPiece:
         """As it is set at the start of a line: to ask for its room."""
         if piece in BRANDED:
-            return self._text(piece, band, words, "start")
-        return self._alike.texts.get((piece, band, "start"), lambda: self._set(piece, band, words, "start"))
+            return self._kept(piece, band, words, "start")
+        return self._alike.texts.get((piece, band, "start"), lambda: self._kept(piece, band, words, "start"))
 
     def text(self, placed: PlacedPiece, band: str, words: Words) -> TextPiece:
-        """As it is set in its place."""
-        return self._text(placed.piece, band, words, _ALIGNED[placed.place])
+        """As it is set in its place. What brands print alike is painted once, by a stylesheet of its body's own."""
+        setting = self._kept if placed.piece in BRANDED else self._set
+        return setting(placed.piece, band, words, _ALIGNED[placed.place])
+
+    def line(self, band: str, words: Words) -> SetText:
+        """Any words as they stand in a line of a band, none of which differs from others in height."""
+        return self._set("page", band, words, "start").text
 
     def reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
         """How far the letters of a piece stand over a header or footer of that height, and how far under it."""
@@ -210,10 +215,8 @@ class PieceSetter:
         key = band, placed, height
         return self._alike.reach.get(key, lambda: self.text(placed, band, words).reach(placed, height))
 
-    def _text(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
-        """A brand's may be kept from words of another file: it says from which these are."""
-        if piece not in BRANDED:
-            return self._set(piece, band, words, align)
+    def _kept(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
+        """As ``_set``. It may be kept from words of another file: it says from which these are."""
         sheet = self._sheet.digest
 
         def make() -> TextPiece:

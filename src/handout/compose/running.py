@@ -229,7 +229,7 @@ class RunningSetter:
     def _sign(self, icon: Image, placed: PlacedPiece, top: float, band: str) -> PictureItem:
         """The handset before a phone number, level with its first line; it is the same for every brand."""
         computed, words = self._sheet.computed(band), self._pieces.numbered()
-        text = self._pieces.measured("page", band, words).text  # any words: all lines of a band are alike
+        text = self._pieces.line(band, words)
         side = HANDSET[0] * text.paragraph.style.size
         width, height = icon.within(side, side)
         middle = top - placed.top - text.baseline + EYE * text.paragraph.style.size

@@ -32,9 +32,9 @@ from handout.text.paragraph import Prepared, prepare
 from handout.text.sized import SizedParagraph
 from handout.words import Run, Words
 
-KEPT = 1024
-"""Paragraphs kept: a dozen handouts in a dozen languages; at about 20 KB each the cache stays under 100 MB."""
-TRIED = 4
+KEPT = 512
+"""Paragraphs kept: those of a handout of thirty pages, or of a dozen short ones; at about 20 KB each some 10 MB."""
+TRIED = 8
 """Sizes and widths of each for which the ends of the lines are kept: a few hundred bytes each."""
 
 HAND = 18.0
@@ -72,7 +72,7 @@ class Kept:
 
 
 class ParagraphCache:
-    """Prepared paragraphs and their lines, least recently used thrown out. It may be cleared at any time."""
+    """Prepared paragraphs and their lines, the oldest thrown out. It may be cleared at any time."""
 
     def __init__(self, kept: int = KEPT) -> None:
         self._limit = kept

@@ -90,8 +90,8 @@ def messages(handout: Handout) -> tuple[MessageRef, ...]:
 
 @cached(64)
 def _messages(handout: Same[Handout]) -> tuple[MessageRef, ...]:
-    own = tuple(accepts_around(handout.data))
-    refs = (*_own(handout.data), *(ref for found in descendants(handout.data) for ref in _of(found, own)))
+    own = tuple(_entries(handout.data.accept, ()))
+    refs = (*_own(handout.data, own), *(ref for found in descendants(handout.data) for ref in _of(found, own)))
     shown: dict[str, Counter[Fraction]] = {}
     for ref in refs:  # each number as often as the picture that shows it most often
         shown[ref.source] = shown.get(ref.source, Counter()) | Counter(ref.numbers)
@@ -107,22 +107,24 @@ def printed(handout: Handout, selection: Selection) -> tuple[MessageRef, ...]:
     return _printed(Same(handout), selection)
 
 
-@cached(1024)
+@cached(64)
 def _printed(handout: Same[Handout], selection: Selection) -> tuple[MessageRef, ...]:
     parts = (found for found in descendants(handout.data, selection.prints) if selection.prints(found.part))
-    own = tuple(accepts_around(handout.data))
-    refs = (*_own(handout.data), *(ref for found in parts for ref in _of(found, own)))
+    own = tuple(_entries(handout.data.accept, ()))
+    refs = (*_own(handout.data, own), *(ref for found in parts for ref in _of(found, own)))
     return _numbered(refs, {ref.source: ref.numbers for ref in messages(handout.data)})
 
 
-def _own(handout: Handout) -> Iterator[MessageRef]:
-    """The texts above the sections."""
-    accept = tuple(accepts_around(handout))
-    return (MessageRef(normal(text), path, accept=accept) for path, text in handout.texts())
+def _own(handout: Handout, own: tuple[PlacedAccept, ...]) -> Iterator[MessageRef]:
+    """The texts above the sections; ``own``: what the handout accepts."""
+    return (MessageRef(normal(text), path, accept=own) for path, text in handout.texts())
 
 
 def _of(found: Descendant[Part], own: tuple[PlacedAccept, ...]) -> Iterator[MessageRef]:
-    """``own``: what the handout accepts."""
+    """The texts of a part; ``own``: what the handout accepts."""
+    texts = tuple(found.part.texts())
+    if not texts:
+        return
     around = (*found.above, found.part)
     contexts = tuple(part.id for part in reversed(around) if part.id)
     only = tuple(part.only for part in around if part.only)
@@ -130,7 +132,7 @@ def _of(found: Descendant[Part], own: tuple[PlacedAccept, ...]) -> Iterator[Mess
     accept = (*own, *_accepted(found))
     numbers = found.part.numbers() if isinstance(found.part, Block) else {}
     critical = any(map(_critical, around))
-    for path, text in found.part.texts():
+    for path, text in texts:
         shown = numbers.get(path, ())
         yield MessageRef(normal(text), found.path + path, contexts, only, accept, without, shown, critical)
 
@@ -195,7 +197,7 @@ def catalogue(listed: Iterable[Message]) -> Catalogue:
     return _catalogue(Same(tuple(listed)))
 
 
-@cached(256)
+@cached(16)
 def _catalogue(listed: Same[tuple[Message, ...]]) -> Catalogue:
     entries: dict[tuple[str, str | None], FoundMessage] = {}
     for index, message in enumerate(listed.data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -78,6 +78,10 @@ class Contents:
     def handout_names(self) -> frozenset[str]:
         """The ids of all handouts, broken ones too."""
         return frozenset((*self.handouts, *self.broken("handout")))
+
+    def translations_of(self, handout: str) -> Iterator[Loaded[Translation]]:
+        """Those of one handout."""
+        return (self.translations[name, tag] for name, tag in self.translations if name == handout)
 
     def language(self, tag: str) -> Language:
         """The language of a tag: the project's own, the packaged one, else what its tag alone tells, without fixed

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from handout.errors import Diagnostic, has_errors
 from handout.project.contents import Subject
 from handout.project.ledger import Ledger, in_order
+from handout.project.packed import PackedFiles
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -21,8 +22,8 @@ class LateFiles(Mapping[K, V]):
     """Sound files by their keys. Whoever looks through all of them has all read; so has whoever sends them elsewhere,
     where nobody could read them any more."""
 
-    def __init__(self, read: Mapping[K, V], left: Mapping[K, Callable[[], V | None]]) -> None:
-        self._read: dict[Any, V] = dict(read)
+    def __init__(self, read: dict[K, V] | PackedFiles[K, V], left: Mapping[K, Callable[[], V | None]]) -> None:
+        self._read: dict[Any, V] | PackedFiles[Any, V] = read
         self._left: dict[Any, Callable[[], V | None]] = dict(left)
 
     def __getitem__(self, key: K) -> V:

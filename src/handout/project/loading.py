@@ -29,11 +29,12 @@ from handout.project.glossaries import glossary_faults, reserved
 from handout.project.languages import laid_over, language_faults, under, unknown_languages, without
 from handout.project.late import LateFaults, LateFiles
 from handout.project.ledger import FileReader, Ledger, in_order
+from handout.project.packed import PackedFiles
 from handout.project.pictures import Pictures
 from handout.project.soundness import Surroundings
 from handout.project.subjects import hidden, id_of_broken
 from handout.records import dataclass, replace
-from handout.source import Loaded, look
+from handout.source import Loaded, look, packed
 from handout.spelling import did_you_mean
 from handout.text.fontfile import FontFile
 
@@ -114,9 +115,12 @@ class _Loading:
             return LateFaults(self.ledger, {"translation": translations, "language": languages})
         return self.ledger.unusable()
 
-    def _read(self, files: Iterable[tuple[K, str, Callable[[], V | None]]]) -> Mapping[K, V]:
-        """Of each file its key, its language, and what reads it: at once, or when it is first asked for."""
-        made, left = dict[K, V](), dict[K, Callable[[], V | None]]()
+    def _read(
+        self, files: Iterable[tuple[K, str, Callable[[], V | None]]], made: dict[K, V] | PackedFiles[K, V]
+    ) -> Mapping[K, V]:
+        """Of each file its key, its language, and what reads it: at once into ``made``, or when it is first asked
+        for."""
+        left = dict[K, Callable[[], V | None]]()
         for key, tag, read in files:
             if self.asked is not None and tag not in self.asked:
                 left[key] = read
@@ -136,7 +140,7 @@ class _Loading:
     def _languages(self) -> Mapping[str, Loaded[Language]]:
         """The project's own, over the packaged ones."""
         files = sorted(self.found.languages, key=lambda found: found.ids)
-        return self._read((found.ids[0], found.ids[0], partial(self._language, found)) for found in files)
+        return self._read(((found.ids[0], found.ids[0], partial(self._language, found)) for found in files), {})
 
     def _language(self, found: FoundFile) -> Loaded[Language] | None:
         (tag,) = found.ids
@@ -195,7 +199,7 @@ class _Loading:
                 continue
             if ident in handouts:
                 self.ledger.fault(("handout", ident), [_second(loaded, handouts[ident])])
-            handouts.setdefault(ident, loaded)
+            handouts.setdefault(ident, packed(loaded))
             stem = found.ids[0] if found.ids else None
             if stem is not None and stem != ident:
                 self.ledger.fault(("handout", ident), [soundness.misnamed(loaded, "handout", stem)])
@@ -279,7 +283,8 @@ class _Loading:
         nameless = ("handout", NAMELESS) in self.ledger.faults
         read = partial(self._translation, known=None if nameless else known, handouts=handouts, around=around)
         return self._read(
-            ((found.ids[0], found.ids[1]), found.ids[1], partial(read, found)) for found in self.found.translations
+            (((found.ids[0], found.ids[1]), found.ids[1], partial(read, found)) for found in self.found.translations),
+            PackedFiles(),
         )
 
     def _translation(
@@ -300,7 +305,7 @@ class _Loading:
         loaded = self.ledger.read_sound(found, Translation, subject, judge)
         if loaded is None and subject in self.ledger.faults:
             self.ledger.faults[subject] = [_filled_by_update(f, subject) for f in self.ledger.faults[subject]]
-        return loaded
+        return packed(loaded) if loaded else None
 
     def _glossaries(self, around: Surroundings) -> dict[str, Loaded[Glossary]]:
         made = {}

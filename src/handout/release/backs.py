@@ -73,7 +73,7 @@ def critical_texts(
     return _critical_texts(Same(handout), Same(translation), today, Same(region))
 
 
-@cached(1024)
+@cached(16)
 def _critical_texts(
     handout: Same[Handout], translation: Same[Translation], today: date, region: Same[Region | None]
 ) -> tuple[CriticalText, ...]:

@@ -110,7 +110,7 @@ def picture_hash(image: Image) -> str:
     return shown.hexdigest()
 
 
-@cached(1024)
+@cached(16)
 def _told(
     handout: Same[Handout],
     pictures: frozenset[tuple[str, str]],
@@ -133,7 +133,7 @@ def _of_source(handout: Same[Handout], pictures: frozenset[tuple[str, str]], reg
     return _normal(_source_told(handout.data, dict(pictures), region.data))
 
 
-@cached(1024)
+@cached(16)
 def _digest(
     handout: Same[Handout],
     pictures: frozenset[tuple[str, str]],

@@ -5,6 +5,7 @@ The one room that knows YAML. ``handout --help`` never comes here, so that the n
 
 from handout.source.known import UNION_TAG
 from handout.source.loaded import Data, Document, Loaded, Path
+from handout.source.places import packed
 from handout.source.reading import Reading, elsewhere, fit, look, read, read_document
 from handout.source.remembering import Readings
 from handout.source.schemas import schema
@@ -27,6 +28,7 @@ __all__ = [
     "headed",
     "is_unread",
     "look",
+    "packed",
     "read",
     "read_document",
     "schema",

@@ -60,7 +60,7 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
     return InkBox(min(lefts), min(bottoms), max(rights), max(tops))
 
 
-@cached(1 << 13)
+@cached(1 << 12)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
     face, em, size, pen = show.face, show.face.upem, show.size, 0.0

@@ -37,7 +37,7 @@ def unused_accepts(project: Project, asked: Iterable[Request], used: Iterable[Ac
 def _accepts(project: Project, name: str) -> bool:
     """Whether anything is accepted in the handout or a translation of it: to ask takes a second look at each sheet."""
     handout = project.handouts[name].model
-    files = (loaded.model for (other, _), loaded in project.translations.items() if other == name)
+    files = (loaded.model for loaded in project.translations_of(name))
     parts = any(found.part.accept for found in descendants(handout))
     sources = any(source.accept for source in handout.sources)
     return (

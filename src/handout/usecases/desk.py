@@ -36,7 +36,13 @@ def directory(project: Project, entries: tuple[Entry, ...], today: date, banned:
     spoken = _spoken(project)
     staff = [page_language.tag for page_language in spoken]
     by_topic = _by_topic(entries)
-    topics = {name: _topic(project, name, by_topic.get(name, []), staff) for name in {*by_topic, *project.handouts}}
+    texts = sum(len({entry.edition.language for entry in own}) + 1 for own in by_topic.values())
+    topics: dict[str, Topic] = {}
+    said: dict[tuple[str, str], str] = {}
+    for name in dict.fromkeys((*by_topic, *project.handouts)):  # once: its texts are kept for a few handouts alone
+        own = by_topic.get(name, [])
+        topics[name] = _topic(project, name, own, staff)
+        said |= _said(project, name, own, min(MOST, ALTOGETHER // max(texts, 1)))
     tags = {entry.edition.language for entry in entries} | {topic.language for topic in topics.values()}
     pulled = (
         Notice(name, one.date.isoformat(), one.because)
@@ -49,7 +55,7 @@ def directory(project: Project, entries: tuple[Entry, ...], today: date, banned:
         topics=topics,
         languages={tag: _sheet_language(project, tag, staff) for tag in sorted(tags)},
         brands={name: loaded.model.name for name, loaded in project.clinics.items()},
-        said=dict(_said(project, by_topic)),
+        said=said,
         pulled=tuple(pulled),
         banned=banned,
     )
@@ -107,15 +113,15 @@ def _bare(text: str) -> str:
     return " ".join(plain(scan(text)[0]).replace("\ufffc", " ").split())
 
 
-def _said(project: Project, entries: Mapping[str, list[Entry]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """The headings of every text that is printed, and of the source of its handout, by handout and language."""
-    texts = sum(len({entry.edition.language for entry in own}) + 1 for own in entries.values())
-    for name, own in entries.items():
-        if loaded := project.handouts.get(name):
-            headings = tuple(_headings(loaded.model, own))
-            for tag in {loaded.model.language, *(entry.edition.language for entry in own)}:
-                said = _in_language(project, loaded.model, tag, headings)
-                yield (name, tag), _distinct(said)[: min(MOST, ALTOGETHER // texts)]
+def _said(project: Project, name: str, entries: list[Entry], most: int) -> dict[tuple[str, str], str]:
+    """The headings of every printed text of a handout, and of its source, by handout and language: so many characters
+    of each."""
+    loaded = project.handouts.get(name)
+    if loaded is None or not entries:
+        return {}
+    headings = tuple(_headings(loaded.model, entries))
+    tags = {loaded.model.language, *(entry.edition.language for entry in entries)}
+    return {(name, tag): _distinct(_in_language(project, loaded.model, tag, headings))[:most] for tag in tags}
 
 
 def _distinct(text: str) -> str:

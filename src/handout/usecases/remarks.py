@@ -28,8 +28,7 @@ def remarks(project: Project, handouts: Iterable[str], today: date) -> Settled:
     for name in handouts:
         file = project.handouts[name]
         found.append(written.run(manuscript(file, None, today)))
-        translations = (loaded for (other, _), loaded in project.translations.items() if other == name)
-        found += (of_translation(project, file, loaded, today) for loaded in translations)
+        found += (of_translation(project, file, loaded, today) for loaded in project.translations_of(name))
     return joined(found)
 
 

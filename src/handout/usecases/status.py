@@ -120,8 +120,12 @@ def _long(shop: Workshop, output: Path, handouts: Collection[str], today: date) 
 def _unkept(project: Project, handout: str) -> Settled:
     """Targets that stop their sheets: another variable, another number than its picture shows."""
     file = project.handouts[handout]
-    translations = (loaded for (name, _), loaded in project.translations.items() if name == handout)
-    faults = (f for loaded in translations for unit, accepts in units(file, loaded) for f in errors(unit, accepts))
+    faults = (
+        f
+        for loaded in project.translations_of(handout)
+        for unit, accepts in units(file, loaded)
+        for f in errors(unit, accepts)
+    )
     return tuple(dict.fromkeys(faults)), ()
 
 

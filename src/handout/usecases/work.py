@@ -210,14 +210,17 @@ def _planned(project: Project, asked: Iterable[Request]) -> Iterator[str]:
 
 def _condemned(store: Store, judge: Judge) -> Iterator[tuple[str, str]]:
     """What may no longer be printed, wherever it stands."""
-    strays = {name: stray.entry for name, stray in store.strays.items()}
-    for name, entry in {**store.entries, **strays}.items():
-        try:
-            why = judge.why(entry)
-        except Exception:  # noqa: BLE001 - the program fails on it, which is told when the sheet is made
-            why = late(entry, judge.today)
-        if why:
-            yield name, why
+    entries = {**store.entries, **{name: stray.entry for name, stray in store.strays.items()}}
+    by_text = sorted(entries.items(), key=lambda item: (item[1].edition.handout, item[1].edition.language))
+    whys = {name: _why(judge, entry) for name, entry in by_text}  # brands share what is known of a text
+    yield from ((name, why) for name in entries if (why := whys[name]))
+
+
+def _why(judge: Judge, entry: Entry) -> str | None:
+    try:
+        return judge.why(entry)
+    except Exception:  # noqa: BLE001 - the program fails on it, which is told when the sheet is made
+        return late(entry, judge.today)
 
 
 def _unmade(store: Store, sheets: Iterable[SheetResult]) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ def check(plan: Plan, slots: Mapping[str, Sequence[Item]] | None = None) -> Iter
             painted[element.parent] += painted[index]
 
 
-@cached(1 << 13)
+@cached(1 << 11)
 def _painted(show: Show) -> int:
     return _spoken("".join(cell.text for cell in show.cells if not isinstance(cell, int)))
 

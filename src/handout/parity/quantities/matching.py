@@ -48,7 +48,7 @@ class Difference:
     unsure: bool = False
 
 
-@cached(1 << 11)
+@cached(1 << 8)
 def difference(there: tuple[Piece, ...], here: tuple[Piece, ...], source_language: str, language: str) -> Difference:
     """What differs between the pieces of a source and those of its translation."""
     source, target = side_of(there, source_language), side_of(here, language)

@@ -27,7 +27,7 @@ _NEXT_TO: Final = regex(r"[^.;:!?،。؛\ufffc]{0,14}")
 """What may stand between the numbers of a range."""
 
 
-@cached(1 << 12)
+@cached(1 << 8)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text without marks, in order."""
     views = views_of(normalize("NFC", text), language)
