@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+
+from own_process import printed
 
 ASKING = """
 import sys
@@ -58,16 +57,28 @@ print(TypeAdapter(list[Keys]).validate_python([{{"size": "4"}}]))
 
 
 def answers(first: str) -> str:
-    run = subprocess.run([sys.executable, "-c", ASKING.format(first=first)], capture_output=True, text=True, check=True)
-    return run.stdout
+    return printed(ASKING.format(first=first))
 
 
-def test_pydantic_answers_the_same_to_other_programs() -> None:
-    assert answers("import handout.validating") == answers("")
+OWN = "from handout import engines; engines.own_process = True"
+LEAN = "import annotated_types; print(hasattr(annotated_types.Gt, '__record_fields__'))"
 
 
-@pytest.mark.parametrize("door", ["usecases.work", "usecases.check", "api", "project"])
-def test_whoever_makes_sheets_imports_it_so(door: str) -> None:
-    asked = f"import handout.{door}, annotated_types; print(hasattr(annotated_types.Gt, '__record_fields__'))"
-    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert run.stdout == "True\n"
+def test_pydantic_answers_the_same_though_it_is_lean() -> None:
+    assert answers(f"{OWN}; import handout.validating") == answers("")
+
+
+@pytest.mark.parametrize("door", ["usecases.work", "usecases.check", "project"])
+def test_the_command_has_it_lean_by_whatever_door(door: str) -> None:
+    assert printed(f"{OWN}; import handout.{door}; {LEAN}") == "True\n"
+
+
+def test_a_program_that_calls_us_has_it_as_it_comes() -> None:
+    assert printed(f"import handout.api, handout.usecases.work; {LEAN}") == "False\n"
+
+
+def test_the_command_says_whose_process_it_is() -> None:
+    """Asked when the command has been carried out."""
+    asked = "import sys; from handout import __main__ as command, engines"
+    told = "command._leave = lambda code: print(engines.own_process)"
+    assert printed(f"{asked}; {told}; sys.argv[1:] = ['--version']; command.script()").endswith("True\n")

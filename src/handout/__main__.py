@@ -50,6 +50,9 @@ def _loaded(phase: str, _told: dict[str, int]) -> None:
 
 def script() -> NoReturn:
     """The command ``handout``: ``main`` in a process of its own, which ends with its exit code."""
+    from handout import engines
+
+    engines.own_process = True
     code = main()
     from handout import interrupts
 

@@ -15,7 +15,10 @@ from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
 
-__all__ = ["imported_late", "plain_typed_dicts", "without_start"]
+__all__ = ["imported_late", "own_process", "plain_typed_dicts", "without_start"]
+
+own_process = False
+"""Whether this process is the command's own (``__main__`` says so): nobody else in it asks a library more."""
 
 
 @contextmanager
