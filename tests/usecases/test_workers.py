@@ -14,6 +14,7 @@ from build_samples import project
 
 from handout.usecases.effort import FIRST, START, processes
 from handout.usecases.schedule import Task, TaskSchedule
+from own_process import printed
 
 
 def task(kind: str, weight: float) -> Task[str]:
@@ -79,6 +80,49 @@ def test_an_interrupted_build_leaves_no_process(tmp_path: Path) -> None:
     while any(map(_runs, children)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not any(map(_runs, children))
+
+
+ENDED = """
+import signal, socket
+from handout.usecases.workers import Crew, Outfit
+heard, there = socket.socketpair()
+heard.setblocking(False)
+there.setblocking(False)
+signal.signal(signal.SIGTERM, lambda *_: print("answered"))
+signal.set_wakeup_fd(there.fileno())
+crew = Crew(2)
+print(crew.equip(Outfit(None, None, None)))
+crew.close(at_once=True)
+try:
+    print("woken by", heard.recv(9))
+except BlockingIOError:
+    print("undisturbed")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_a_fork_that_is_ended_answers_nothing_in_place_of_its_caller() -> None:
+    """Whoever calls us may listen to signals, as asyncio does: with a handler, and a socket that a fork has as well."""
+    assert printed(ENDED) == "True\nundisturbed\n"
+
+
+ROOM = """
+import os, resource
+from handout.usecases.workers import Crew, Outfit
+used = len(os.listdir("/proc/self/fd")) - 1
+for limit in range(used, used + 7):
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, 1024))
+    crew = Crew(1)
+    started = crew.equip(Outfit(None, None, None))
+    crew.close()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))
+    print(started, len(os.listdir("/proc/self/fd")) - 1 - used)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_a_fork_for_which_there_is_no_room_leaves_no_file_open() -> None:
+    assert {line for line in printed(ROOM).splitlines() if line.startswith("False")} == {"False 0"}
 
 
 def _runs(process: int) -> bool:

@@ -191,11 +191,23 @@ def _forked(outfit: Outfit[Any, Any, Any], others: Sequence[Connection]) -> _Wor
     """None where there is no room for a process more, or for its pipe. ``others``: our ends of the pipes of those that
     run already, which a fork has to close like that of its own: a pipe ends when nobody holds its other end."""
     try:
+        _ask_for_room()
         ours, theirs = multiprocessing.Pipe()
-        with _interrupt_held():
+        with _signals_held():
             return _begun("fork", ours, theirs, _serve_as_fork, (*others, ours), outfit)
     except OSError:
         return None
+
+
+def _ask_for_room() -> None:
+    """OSError where no more files may be opened: ``multiprocessing`` leaves half of those open that a fork needs."""
+    opened = list[int]()
+    try:
+        for _ in range(3):
+            opened += os.pipe()
+    finally:
+        for file in opened:
+            os.close(file)
 
 
 def _spawned(warm: Callable[[], None] | None) -> _Worker | None:
@@ -206,7 +218,7 @@ def _spawned(warm: Callable[[], None] | None) -> _Worker | None:
         ours, theirs = multiprocessing.Pipe()
         if sys.platform != "win32":
             resource_tracker.ensure_running()  # when it starts, it lifts the mask
-        with _interrupt_held():
+        with _signals_held():
             return _begun("spawn", ours, theirs, _serve, warm)
     except OSError:
         return None
@@ -282,26 +294,32 @@ def _travels(fault: Exception) -> bool:
 
 
 @contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """Ctrl-C waits while processes start: one that is half started would die with a traceback of its own.
+def _signals_held() -> Iterator[None]:
+    """Signals wait while processes start: one that is half started would die of Ctrl-C with a traceback of its own, or
+    answer in place of its parent.
 
     They inherit the mask and lift it in ``_settle``. Windows has no such masks.
     """
     if sys.platform == "win32":
         yield
         return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:
-    """Ctrl-C is the parent's business; and a process does not outlive a parent that was killed."""
+    """Ctrl-C is the parent's business, and what a fork has of its parent's handlers is not its own; and a process does
+    not outlive a parent that was killed."""
+    signal.set_wakeup_fd(-1)
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     with suppress(RuntimeError):  # no room for a thread: then it ends where it next listens to its parent
         threading.Thread(target=_end_with_parent, daemon=True).start()
 
