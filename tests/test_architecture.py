@@ -13,6 +13,7 @@ import pytest
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("record_fields",),
     ("engines", "interrupts", "patterns", "records"),
     ("caching", "validating"),
     ("characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),
@@ -101,7 +102,7 @@ def test_every_engine_has_one_door(path: Path) -> None:
         assert allowed is None or room(path) in allowed, f"{path.name} imports {name}"
 
 
-STANDARD_RECORDS = {"records.py", "text/face.py", "translations/taking.py"}
+STANDARD_RECORDS = {"record_fields.py", "records.py", "text/face.py", "translations/taking.py"}
 """Where ``dataclasses`` makes the classes: weakly referenced, or rarely imported."""
 
 

@@ -19,10 +19,11 @@ from reprlib import recursive_repr
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from handout.record_fields import MISSING, RecordField, RecordFields, StandardFields, StandardParams, record_field
+
 __all__ = ["asdict", "dataclass", "field", "field_names", "replace", "written_late"]
 
 _R = TypeVar("_R")
-_MISSING: Final = object()
 _FIELDS: Final = "__record_fields__"
 """Where a record keeps its fields."""
 _VALUES: Final = "__record_values__"
@@ -32,35 +33,9 @@ _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
-class _Field:
-    """One field: its default or what makes it, and who takes notice of it."""
-
-    __slots__ = ("compare", "default", "factory", "init", "named", "repr", "type")
-
-    def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool, named: bool) -> None:
-        self.default, self.factory = default, factory
-        self.init, self.repr, self.compare, self.named = init, repr, compare, named
-        self.type = ""
-
-
-_Fields = dict[str, _Field]
-
-
-def _field(
-    *,
-    default: Any = _MISSING,
-    default_factory: Any = _MISSING,
-    init: bool = True,
-    repr: bool = True,
-    compare: bool = True,
-    kw_only: bool = False,
-) -> _Field:
-    return _Field(default, default_factory, init=init, repr=repr, compare=compare, named=kw_only)
-
-
 def field_names(kind: type) -> tuple[str, ...] | None:
     """The names of a record's fields, in their order; None of a class that is no record."""
-    fields: _Fields | None = getattr(kind, _FIELDS, None)
+    fields: RecordFields | None = getattr(kind, _FIELDS, None)
     if fields is not None:
         return tuple(fields)
     if not hasattr(kind, "__dataclass_fields__"):
@@ -105,7 +80,7 @@ def _replace(record: _R, /, **changes: Any) -> _R:
 
 
 def _readable(kind: type) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]], bool] | None:
-    fields: _Fields | None = getattr(kind, _FIELDS, None)
+    fields: RecordFields | None = getattr(kind, _FIELDS, None)
     if fields is None:
         return None
     names = [name for name, one in fields.items() if one.init]
@@ -121,7 +96,7 @@ def _as_dict(record: object) -> Any:
     """As ``dataclasses.asdict``; what is no record, list, tuple or dict is handed on as it is."""
     if type(record) in _PLAIN:  # nearly all that a record holds
         return record
-    fields: _Fields | None = getattr(type(record), _FIELDS, None)
+    fields: RecordFields | None = getattr(type(record), _FIELDS, None)
     if fields is not None:
         return {name: _as_dict(getattr(record, name)) for name in fields}
     if isinstance(record, dict):
@@ -131,31 +106,31 @@ def _as_dict(record: object) -> Any:
     return tuple(map(_as_dict, record)) if type(record) is tuple else record
 
 
-def _fields(cls: type) -> _Fields:
+def _fields(cls: type) -> RecordFields:
     """In the order of writing, those of the records that it extends first."""
-    fields: _Fields = {}
+    fields: RecordFields = {}
     for base in cls.__mro__[-1:0:-1]:
         fields |= base.__dict__.get(_FIELDS, {})
     for name, kind in vars(cls).get("__annotations__", {}).items():
         if not str(kind).removeprefix("typing.").startswith("ClassVar"):  # text, but of classes that are not ours
-            default = cls.__dict__.get(name, _MISSING)
-            fields[name] = default if isinstance(default, _Field) else _field(default=default)
+            default = cls.__dict__.get(name, MISSING)
+            fields[name] = default if isinstance(default, RecordField) else record_field(default=default)
             fields[name].type = kind
     return fields
 
 
-def _plain(cls: type, fields: _Fields) -> type:
+def _plain(cls: type, fields: RecordFields) -> type:
     """The class with its defaults in the place of ``field(...)``."""
     for name, one in fields.items():
-        if isinstance(cls.__dict__.get(name), _Field):
-            if one.default is _MISSING:
+        if isinstance(cls.__dict__.get(name), RecordField):
+            if one.default is MISSING:
                 delattr(cls, name)
             else:
                 setattr(cls, name, one.default)
     return cls
 
 
-def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
+def _slotted(cls: type, fields: RecordFields, weakref_slot: bool) -> type:
     """The class once more, with slots: they can only be had from the beginning."""
     inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
     left = fields.keys() | {"__dict__", "__weakref__"}
@@ -167,9 +142,9 @@ def _slotted(cls: type, fields: _Fields, weakref_slot: bool) -> type:
     return made
 
 
-def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
-    yield "__dataclass_fields__", _StandardFields(cls, fields)
-    yield "__dataclass_params__", _StandardParams(eq, frozen)
+def _attributes(cls: type, fields: RecordFields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
+    yield "__dataclass_fields__", StandardFields(cls, fields)
+    yield "__dataclass_params__", StandardParams(eq, frozen)
     yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
     plain = slots and _is_plain(fields)
     yield (
@@ -190,7 +165,7 @@ def _attributes(cls: type, fields: _Fields, frozen: bool, slots: bool, eq: bool)
         yield "__setstate__", _set_state
 
 
-def _orders(cls: type, fields: _Fields, order: bool) -> Iterator[tuple[str, Any]]:
+def _orders(cls: type, fields: RecordFields, order: bool) -> Iterator[tuple[str, Any]]:
     for name, sign in _ORDERS.items() if order else ():
         yield name, _written_later(cls, name, partial(_comparison, name, sign, fields))
 
@@ -207,18 +182,18 @@ def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]
     return first
 
 
-def _is_plain(fields: _Fields) -> bool:
+def _is_plain(fields: RecordFields) -> bool:
     """Whether each field is a parameter in its order, with a default that is made nowhere."""
-    return all(one.init and not one.named and one.factory is _MISSING for one in fields.values())
+    return all(one.init and not one.named and one.factory is MISSING for one in fields.values())
 
 
-def _plain_init(cls: type, fields: _Fields) -> Callable[..., None]:
+def _plain_init(cls: type, fields: RecordFields) -> Callable[..., None]:
     """An ``__init__`` that puts each parameter into its slot. The code of all classes with as many fields is the same
     but for names: it is compiled once, which takes thirty times as long as to name it anew."""
     names = tuple(fields)
     code = _putting(len(names), hasattr(cls, "__post_init__"))
     put = {f"_put{n}": getattr(cls, name).__set__ for n, name in enumerate(names)}
-    defaults = tuple(one.default for one in fields.values() if one.default is not _MISSING)
+    defaults = tuple(one.default for one in fields.values() if one.default is not MISSING)
     named = code.replace(co_varnames=("self", *names))
     return FunctionType(named, put, "__init__", defaults)
 
@@ -232,9 +207,9 @@ def _putting(count: int, post: bool) -> CodeType:
     return method.__code__
 
 
-def _init(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[..., Any]:
+def _init(cls: type, fields: RecordFields, frozen: bool, slots: bool) -> Callable[..., Any]:
     parameters, named, lines = ["self"], ["*"], list[str]()
-    known = dict[str, Any](_MISSING=_MISSING, _put=object.__setattr__)
+    known = dict[str, Any](_MISSING=MISSING, _put=object.__setattr__)
     for number, (name, one) in enumerate(fields.items()):
         known |= {f"_default{number}": one.default, f"_make{number}": one.factory}
         if slots:
@@ -251,28 +226,28 @@ def _init(cls: type, fields: _Fields, frozen: bool, slots: bool) -> Callable[...
     return _compiled("__init__", [*parameters, *named] if named[1:] else parameters, lines, known)
 
 
-def _parameter(number: int, name: str, one: _Field) -> str:
-    if one.factory is not _MISSING:
+def _parameter(number: int, name: str, one: RecordField) -> str:
+    if one.factory is not MISSING:
         return f"{name}=_MISSING"
-    return name if one.default is _MISSING else f"{name}=_default{number}"
+    return name if one.default is MISSING else f"{name}=_default{number}"
 
 
-def _value(number: int, name: str, one: _Field) -> str:
+def _value(number: int, name: str, one: RecordField) -> str:
     """What a new record puts into a field; "": nothing, that is left to ``__post_init__``."""
-    if one.factory is not _MISSING:
+    if one.factory is not MISSING:
         return f"_make{number}() if {name} is _MISSING else {name}" if one.init else f"_make{number}()"
     if one.init:
         return name
-    return "" if one.default is _MISSING else f"_default{number}"
+    return "" if one.default is MISSING else f"_default{number}"
 
 
-def _repr(fields: _Fields) -> Callable[..., Any]:
+def _repr(fields: RecordFields) -> Callable[..., Any]:
     shown = ", ".join(f"{name}={{self.{name}!r}}" for name, one in fields.items() if one.repr)
     line = f'return f"{{self.__class__.__qualname__}}({shown})"'
     return recursive_repr("...")(_compiled("__repr__", ["self"], [line], {}))
 
 
-def _comparison(name: str, sign: str, fields: _Fields) -> Callable[..., Any]:
+def _comparison(name: str, sign: str, fields: RecordFields) -> Callable[..., Any]:
     lines = [
         "if other.__class__ is not self.__class__: return NotImplemented",
         f"return {_compared('self', fields)} {sign} {_compared('other', fields)}",
@@ -280,11 +255,11 @@ def _comparison(name: str, sign: str, fields: _Fields) -> Callable[..., Any]:
     return _compiled(name, ["self", "other"], lines, {})
 
 
-def _hash(fields: _Fields) -> Callable[..., Any]:
+def _hash(fields: RecordFields) -> Callable[..., Any]:
     return _compiled("__hash__", ["self"], [f"return hash({_compared('self', fields)})"], {})
 
 
-def _compared(whose: str, fields: _Fields) -> str:
+def _compared(whose: str, fields: RecordFields) -> str:
     return f"({''.join(f'{whose}.{name}, ' for name, one in fields.items() if one.compare)})"
 
 
@@ -316,50 +291,6 @@ def _state(self: object) -> list[Any]:
 def _set_state(self: object, state: list[Any]) -> None:
     for name, value in zip(getattr(type(self), _FIELDS), state, strict=True):
         object.__setattr__(self, name, value)
-
-
-class _StandardFields:
-    """``__dataclass_fields__``, worked out when somebody asks: those of a class that ``dataclasses`` makes."""
-
-    __slots__ = ("_cls", "_fields")
-
-    def __init__(self, cls: type, fields: _Fields) -> None:
-        self._cls, self._fields = cls, fields
-
-    def __get__(self, _instance: object, _owner: type) -> dict[str, Any]:
-        import dataclasses
-
-        listed = [(name, one.type, _standard(one)) for name, one in self._fields.items()]
-        bare: Any = dataclasses.make_dataclass(
-            self._cls.__name__, listed, namespace={"__doc__": ""}, init=False, repr=False, eq=False
-        )
-        found: dict[str, Any] = bare.__dataclass_fields__
-        self._cls.__dataclass_fields__ = found  # type: ignore[attr-defined]
-        return found
-
-
-class _StandardParams:
-    """``__dataclass_params__``, which ``dataclasses`` asks of a class that another one extends."""
-
-    __slots__ = ("_options",)
-
-    def __init__(self, eq: bool, frozen: bool) -> None:
-        self._options: dict[str, Any] = {"eq": eq, "frozen": frozen}
-
-    def __get__(self, _instance: object, _owner: type) -> Any:
-        from dataclasses import make_dataclass
-
-        bare: Any = make_dataclass("Bare", (), **self._options)
-        return bare.__dataclass_params__
-
-
-def _standard(one: _Field) -> Any:
-    from dataclasses import field as standard
-
-    more: dict[str, Any] = {"init": one.init, "repr": one.repr, "compare": one.compare, "kw_only": one.named}
-    if one.factory is not _MISSING:
-        return standard(default_factory=one.factory, **more)
-    return standard(**more) if one.default is _MISSING else standard(default=one.default, **more)
 
 
 @contextmanager
@@ -407,20 +338,22 @@ def _can_be_record(cls: type) -> bool:
 
 def _with_our_fields(cls: type, named: bool) -> type:
     """The class with our ``field(...)`` where ``dataclasses`` has its own. ``named``: all are given by name alone."""
-    from dataclasses import MISSING, Field
+    import dataclasses
 
+    unset: Any = dataclasses.MISSING
     for name in vars(cls).get("__annotations__", {}):
-        value = vars(cls).get(name, MISSING)
-        if isinstance(value, Field):
+        value: Any = vars(cls).get(name, unset)
+        if isinstance(value, dataclasses.Field):
             made = {key: getattr(value, key) for key in ("default", "default_factory", "init", "repr", "compare")}
-            kinds = {key: one for key, one in made.items() if one is not MISSING}
-            setattr(cls, name, _field(**kinds, kw_only=named if value.kw_only is MISSING else value.kw_only))
+            kinds = {key: one for key, one in made.items() if one is not unset}
+            by_name: Any = named if value.kw_only is unset else value.kw_only
+            setattr(cls, name, record_field(**kinds, kw_only=by_name))
         elif named:
-            setattr(cls, name, _field(default=_MISSING if value is MISSING else value, kw_only=True))
+            setattr(cls, name, record_field(default=MISSING if value is unset else value, kw_only=True))
     return cls
 
 
 if TYPE_CHECKING:
     from dataclasses import asdict, dataclass, field, replace
 else:
-    asdict, dataclass, field, replace = _as_dict, _record, _field, _replace
+    asdict, dataclass, field, replace = _as_dict, _record, record_field, _replace

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pkgutil
+from dataclasses import fields, replace
+from importlib import import_module
+from typing import Any
 
 import pytest
 
+from handout import blocks
 from handout.blocks.text import SheetText
 from handout.errors import Position
 from handout.models.messages import Same
+from handout.records import field_names
 from handout.sheet import Body, SheetSection
 from handout.sheet.quoting import GAP, filled, gap_count, gaps, has_gap, parted, quoting_part, refilled, says
 from handout.words import Run, Words
@@ -103,6 +108,15 @@ def test_what_stands_anywhere_in_a_body_is_found() -> None:
     for name in ("O'Brien", 'the "Elm" of O\'Brien', "a\\b", "a\u00a0b", "عيادة", "\U0001f3e5"):
         assert says(with_texts(words(Run(f"At {name}."))), name)
         assert not says(with_texts(words(Run("At the elm."))), name)
+
+
+def test_a_sheet_leaves_nothing_out_where_it_is_written() -> None:
+    """``says`` looks there first: a field that Python leaves out would hide another clinic's number from it."""
+    modules = [import_module(f"handout.blocks.{one.name}") for one in pkgutil.iter_modules(blocks.__path__)]
+    named: list[Any] = [kind for module in modules for kind in vars(module).values() if isinstance(kind, type)]
+    kinds = {kind for kind in (Body, SheetSection, Words, Run, *named) if field_names(kind)}
+    assert SheetText in kinds
+    assert not [(kind.__name__, one.name) for kind in kinds for one in fields(kind) if not one.repr]
 
 
 def test_gaps_are_counted() -> None:
