@@ -13,7 +13,7 @@ from handout import packaged
 from handout.models import cldr
 from handout.models.dates import date_forms, hours_to_be_kept, locale_names
 from handout.models.habits import of_cldr, to_be_kept
-from handout.models.locales import likely_script, names_to_be_kept
+from handout.models.locales import likely_script, named_script, names_to_be_kept
 
 
 def main() -> None:
@@ -26,7 +26,8 @@ def main() -> None:
 def lines() -> str:
     """The whole file. Habits come first: to say a date changes what Babel has of them."""
     habits = (cldr.line("habits", tag, to_be_kept(of_cldr(tag))) for tag in packaged.languages())
-    scripts = (cldr.line("script", tag, own) for tag in packaged.languages() if (own := likely_script(tag)))
+    nameless = (tag for tag in packaged.languages() if not named_script(tag))
+    scripts = (cldr.line("script", tag, own) for tag in nameless if (own := likely_script(tag)))
     dates = (cldr.line("date", name, forms) for name in _locales() if (forms := date_forms(name)))
     names = (cldr.line("names", tag, names_to_be_kept(tag)) for tag in packaged.languages())
     hours = (cldr.line("hours", name, said) for name in _locales() if (said := hours_to_be_kept(name)))

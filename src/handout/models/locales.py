@@ -157,13 +157,18 @@ def official_languages(code: str) -> tuple[str, ...]:
 def script_of(tag: str) -> str | None:
     """The script (ISO 15924) of a tag: the one it names, else the likely one of its language (CLDR's likely subtags,
     UTS #35, part 1, 4.3); None where nobody knows the language."""
+    kept: str | None = named_script(tag) or cldr.known("script", tag)
+    return kept or likely_script(tag)
+
+
+def named_script(tag: str) -> str | None:
+    """The script that a tag names itself."""
     for part in tag.split("-")[1:]:
         if len(part) == 1:  # a private part, or an extension
             break
         if len(part) == 4 and part.isalpha():
             return part.title()
-    kept: str | None = cldr.known("script", tag)
-    return kept or likely_script(tag)
+    return None
 
 
 def likely_script(tag: str) -> str | None:
