@@ -41,6 +41,7 @@ FENCES = {
     "uharfbuzz": {"text", "pdf"},
     "icu4py": {"text"},
     "pyphen": {"text"},
+    "deflate": {"pdf"},
     "reportlab": {"compose"},
     "tinycss2": {"images"},
     "cssselect2": {"images"},

@@ -15,8 +15,8 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT
 PROJECT = Path(__file__).parents[2] / "bench" / "project"
 
 ENGINES = {
-    *("PIL", "babel", "cssselect2", "fontTools", "icu4py", "lxml", "polib", "pydantic", "pyphen", "pypdfium2"),
-    *("reportlab", "rich", "segno", "tinycss2", "uharfbuzz", "unicodedata2", "yaml"),
+    *("PIL", "babel", "cssselect2", "deflate", "fontTools", "icu4py", "lxml", "polib", "pydantic", "pyphen"),
+    *("pypdfium2", "reportlab", "rich", "segno", "tinycss2", "uharfbuzz", "unicodedata2", "yaml"),
 }
 """What lays out and reads files: nothing of it is needed before there is something to make."""
 SERVERS = {"asyncio", "http.client", "http.server", "ssl", "starlette", "urllib.request", "uvicorn", "watchfiles"}

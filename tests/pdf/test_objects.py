@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from handout.pdf.objects import Writer, array, dictionary, name, number, text
+from handout.pdf.objects import Writer, array, deflated, dictionary, name, number, text
 
 
 @pytest.mark.parametrize(
@@ -60,8 +61,13 @@ def test_a_strict_reader_finds_every_object() -> None:
         assert pdf.pdf_version == "1.7"
 
 
+@pytest.mark.parametrize("data", [b"", b"\0", b"q Q\n" * 50_000, random.Random(1).randbytes(300_000)])
+def test_what_is_deflated_is_inflated_by_another_library(data: bytes) -> None:
+    assert zlib.decompress(deflated(data)) == data
+
+
 def test_a_stream_that_ends_in_cr_gets_a_whole_line_end() -> None:
-    data = next(d for d in (bytes([n % 256, n // 256]) for n in range(65536)) if zlib.compress(d, 6).endswith(b"\r"))
+    data = next(d for d in (bytes([n % 256, n // 256]) for n in range(65536)) if deflated(d).endswith(b"\r"))
     file = small_file(data)
     assert b"\r\r\nendstream" in file
     with pikepdf.open(BytesIO(file)) as pdf:

@@ -27,7 +27,7 @@ PROJECT_FILES = (
 """Where a project keeps what a build reads (docs/adding.md); pictures elsewhere are named one by one."""
 
 PARTS = (
-    *("babel", "cssselect2", "fonttools", "icu4py", "manimgx_fonts", "manimgx_fonts_cjk", "pillow"),
+    *("babel", "cssselect2", "deflate", "fonttools", "icu4py", "manimgx_fonts", "manimgx_fonts_cjk", "pillow"),
     *("reportlab", "segno", "tinycss2", "uharfbuzz", "unicodedata2"),
 )
 """Distributions whose version can change a byte, besides our own files; and Python's zlib."""
