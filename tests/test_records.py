@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import pytest
 
 from handout import records
+from own_process import printed
 
 T = TypeVar("T")
 
@@ -329,3 +330,18 @@ def test_whatever_fails_leaves_the_standard_as_it_was() -> None:
     with pytest.raises(ImportError), records.written_late("lab"):
         raise ImportError
     assert dataclasses.dataclass is standard_one
+
+
+IN_THE_COMMAND = f"""
+from handout import engines
+engines.own_process = True
+import pytest
+assert pytest.main(["-qp", "no:cacheprovider", {__file__!r}, "-k", "not frozen_is_set and not in_the_command"]) == 0
+from handout.errors import Position
+print(Position.__setattr__ is object.__setattr__)
+"""
+
+
+def test_records_in_the_command_are_the_same_but_that_nothing_refuses_to_be_set() -> None:
+    """All tests of this file but two, there."""
+    assert printed(IN_THE_COMMAND).endswith("True\n")

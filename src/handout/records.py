@@ -4,6 +4,9 @@ The program has some 460 records. ``dataclasses`` writes and compiles six method
 needed or not: a fifth of a cold start. Here a class is given its slots at once, and each method when it is called for
 the first time; a value goes into its slot by the slot's own setter, in half the time of ``object.__setattr__``.
 
+In the command's own process no record refuses to be changed, and so it is made in half the time: a batch has 90,000.
+That nobody changes one is for mypy to say, and for the tests, where all are guarded as in a program that calls us.
+
 To a type checker the names of this module are those of ``dataclasses``, and whoever asks at run time
 (``dataclasses.fields``, ``asdict``, ``replace``, pickle) finds what that would have made.
 """
@@ -19,6 +22,7 @@ from reprlib import recursive_repr
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from handout import engines
 from handout.record_fields import MISSING, RecordField, RecordFields, StandardFields, StandardParams, record_field
 
 __all__ = ["asdict", "dataclass", "field", "field_names", "replace", "written_late"]
@@ -146,18 +150,20 @@ def _attributes(cls: type, fields: RecordFields, frozen: bool, slots: bool, eq: 
     yield "__dataclass_fields__", StandardFields(cls, fields)
     yield "__dataclass_params__", StandardParams(eq, frozen)
     yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
-    plain = slots and _is_plain(fields)
+    guarded, plain = frozen and not engines.own_process, slots and _is_plain(fields)
     yield (
         "__init__",
         _written_later(
-            cls, "__init__", lambda: _plain_init(cls, fields) if plain else _init(cls, fields, frozen, slots)
+            cls,
+            "__init__",
+            lambda: _plain_init(cls, fields, guarded) if plain else _init(cls, fields, guarded, slots),
         ),
     )
     yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
     if eq:
         yield "__eq__", _written_later(cls, "__eq__", lambda: _comparison("__eq__", "==", fields))
         yield "__hash__", _written_later(cls, "__hash__", lambda: _hash(fields)) if frozen else None
-    if frozen:
+    if guarded:
         yield "__setattr__", _refuse_setting
         yield "__delattr__", _refuse_deleting
     if frozen and slots:
@@ -187,36 +193,37 @@ def _is_plain(fields: RecordFields) -> bool:
     return all(one.init and not one.named and one.factory is MISSING for one in fields.values())
 
 
-def _plain_init(cls: type, fields: RecordFields) -> Callable[..., None]:
+def _plain_init(cls: type, fields: RecordFields, guarded: bool) -> Callable[..., None]:
     """An ``__init__`` that puts each parameter into its slot. The code of all classes with as many fields is the same
     but for names: it is compiled once, which takes thirty times as long as to name it anew."""
     names = tuple(fields)
-    code = _putting(len(names), hasattr(cls, "__post_init__"))
-    put = {f"_put{n}": getattr(cls, name).__set__ for n, name in enumerate(names)}
+    code = _putting(len(names), hasattr(cls, "__post_init__"), guarded)
+    put = {f"_put{n}": getattr(cls, name).__set__ for n, name in enumerate(names)} if guarded else {}
     defaults = tuple(one.default for one in fields.values() if one.default is not MISSING)
-    named = code.replace(co_varnames=("self", *names))
-    return FunctionType(named, put, "__init__", defaults)
+    asked = code.co_names if guarded else (*names, *code.co_names[len(names) :])
+    return FunctionType(code.replace(co_varnames=("self", *names), co_names=asked), put, "__init__", defaults)
 
 
 @lru_cache(maxsize=64)
-def _putting(count: int, post: bool) -> CodeType:
+def _putting(count: int, post: bool, guarded: bool) -> CodeType:
     """Kept by hand, since ``handout.caching`` stands above; no answer to any question of the program's is in it."""
     parameters = [f"_value{n}" for n in range(count)]
-    lines = [f"_put{n}(self, {name})" for n, name in enumerate(parameters)]
+    put = "_put{0}(self, _value{0})" if guarded else "self._field{0} = _value{0}"
+    lines = [put.format(n) for n in range(count)]
     method = _compiled("__init__", ["self", *parameters], [*lines, "self.__post_init__()"] if post else lines, {})
     return method.__code__
 
 
-def _init(cls: type, fields: RecordFields, frozen: bool, slots: bool) -> Callable[..., Any]:
+def _init(cls: type, fields: RecordFields, guarded: bool, slots: bool) -> Callable[..., Any]:
     parameters, named, lines = ["self"], ["*"], list[str]()
     known = dict[str, Any](_MISSING=MISSING, _put=object.__setattr__)
     for number, (name, one) in enumerate(fields.items()):
         known |= {f"_default{number}": one.default, f"_make{number}": one.factory}
-        if slots:
+        if slots and guarded:
             known[f"_put{number}"] = getattr(cls, name).__set__
             put = f"_put{number}(self, {{}})"
         else:
-            put = f"_put(self, {name!r}, {{}})" if frozen else f"self.{name} = {{}}"
+            put = f"_put(self, {name!r}, {{}})" if guarded else f"self.{name} = {{}}"
         if one.init:
             (named if one.named else parameters).append(_parameter(number, name, one))
         if value := _value(number, name, one):
