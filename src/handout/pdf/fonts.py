@@ -10,10 +10,10 @@ the brand's own (``FontSet.over``): so a body's fonts are written once for all b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from handout.caching import Cache, cached
 from handout.characters import category
@@ -80,25 +80,26 @@ class EmbeddedFont:
         """
         known = self._by_identity.get(cell)
         if known is None:
-            content = _content(cell)
-            known = self._by_content.get(content)
-            if known is None:
-                _check_text(cell.text)
+            _check_text(cell.text)
+            new = len(self._cells) + 1
+            known = self._by_identity[cell] = self._by_content.setdefault(_content(cell), new)
+            if known == new:
                 self._cells.append(cell)
-                known = self._by_content[content] = len(self._cells)
-            self._by_identity[cell] = known
         return known
 
-    def shown(self, cell: Cell) -> str:
-        """The code of a cell as two characters of a literal string (7.3.4.2). ValueError as ``code``."""
-        known = self._shown.get(cell)
-        if known is None:
-            known = self._shown[cell] = _literal(self.code(cell))
-        return known
+    def shown(self, cells: Iterable[Cell]) -> str:
+        """The codes of cells as a literal string (7.3.4.2), each as two characters. ValueError as ``code``."""
+        known = self._shown
+        return f"({''.join([known.get(cell) or self._newly_shown(cell) for cell in cells])})"
 
-    def has(self, cell: Cell) -> bool:
-        """Whether a cell has a code."""
-        return cell in self._by_identity or _content(cell) in self._by_content
+    def _newly_shown(self, cell: Cell) -> str:
+        shown = self._shown[cell] = _literal(self.code(cell))
+        return shown
+
+    def lacking(self, cells: Iterable[Cell | int]) -> set[Cell]:
+        """Those of some cells that have no code."""
+        others = {cell for cell in cells if isinstance(cell, Cell)}.difference(self._by_identity)
+        return {cell for cell in others if _content(cell) not in self._by_content}
 
     def faces(self) -> set[Face]:
         """The face, and those that its cells borrow from."""
@@ -132,10 +133,11 @@ class FontSet:
         below = self._below._fonts.get(face.key) if self._below else None
         if below is None:
             return [(self[face], cells)]
-        lacking = frozenset([cell for cell in cells if isinstance(cell, Cell) and not below.has(cell)])
+        lacking = below.lacking(cells)
         if not lacking:
             return [(below, cells)]
-        fonts = ((below if lacking.isdisjoint(unit) else self[face], unit) for unit in _units(cells))
+        own = self[face]
+        fonts = ((below if lacking.isdisjoint(unit) else own, unit) for unit in _units(cells))
         grouped = groupby(fonts, key=itemgetter(0))
         return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
 
@@ -172,12 +174,8 @@ class FontSet:
 
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
-    pieces = []
-    for kind, group in groupby(cells, type):
-        if kind is int:
-            pieces.append(str(-sum(cast("Iterator[int]", group))))
-        else:
-            pieces.append(f"({''.join(map(font.shown, cast('Iterator[Cell]', group)))})")
+    groups: Iterator[tuple[type, Iterator[Any]]] = groupby(cells, type)
+    pieces = [str(-sum(group)) if kind is int else font.shown(group) for kind, group in groups]
     if len(pieces) == 1 and pieces[0].startswith("("):
         return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
