@@ -11,7 +11,7 @@ the brand's own (``FontSet.over``): so a body's fonts are written once for all b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -181,23 +181,15 @@ def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     return f"[{''.join(pieces)}]TJ"
 
 
-def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
+def _units(cells: Sequence[Cell | int]) -> list[Sequence[Cell | int]]:
     """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
     word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
-    if not _LED.isdisjoint("".join([cell.text for cell in cells if isinstance(cell, Cell)])):
-        return [list(cells)]
-    units: list[list[Cell | int]] = []
-    before = ""
-    for cell in cells:
-        if isinstance(cell, Cell):
-            parted = before.isascii() and cell.text.isascii()
-            before = cell.text
-            if not units or parted:
-                units.append([])
-        elif not units:
-            units.append([])
-        units[-1].append(cell)
-    return units
+    texts = [(n, cell.text) for n, cell in enumerate(cells) if isinstance(cell, Cell)]
+    if not _LED.isdisjoint("".join([text for _, text in texts])):
+        return [cells]
+    pairs = pairwise([(0, ""), *texts])
+    starts = {n for (_, before), (n, text) in pairs if before.isascii() and text.isascii()}
+    return [cells[start:end] for start, end in pairwise(sorted({0, *starts, len(cells)}))]
 
 
 def said(faces: frozenset[Face]) -> str:

@@ -72,7 +72,7 @@ def array(values: Iterable[str]) -> str:
 def dictionary(entries: Mapping[str, str]) -> str:
     """A dictionary; keys are plain names, values PDF source. What begins with a delimiter needs no blank before it
     (7.2.2)."""
-    pairs = [f"{name(key)}{'' if value[0] in _DELIMITERS else ' '}{value}" for key, value in entries.items()]
+    pairs = [f"/{key}{value}" if value[0] in _DELIMITERS else f"/{key} {value}" for key, value in entries.items()]
     return f"<<{''.join(pairs)}>>"
 
 
