@@ -108,7 +108,9 @@ def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float)
     if side_by_side(filled, measure):
         sizes = tuple((place, tuple((name, piece.whole) for name, piece in slot)) for place, slot in filled.items())
         return _in_one_row(sizes, measure, height)
-    return _chosen(filled, measure, height)
+    tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
+    least = min(one.height for one in tried)
+    return _at_least(height, next(one for one in tried if one.height <= least + LIKING))
 
 
 def side_by_side(slots: Mapping[SlotName, SlotPieces], measure: float) -> bool:
@@ -121,22 +123,22 @@ def _in_one_row(
     slots: tuple[tuple[SlotName, tuple[tuple[BandPiece, Whole], ...]], ...], measure: float, height: float
 ) -> Arranged:
     """Kept: the pieces of most brands and pages differ in words, and few of them in their sizes."""
-    return _chosen(dict(slots), measure, height)
+    filled = dict(slots)
+    row = {place: _natural(slot) for place, slot in filled.items()}
+    return _at_least(height, _stacked([row], filled, measure))
 
 
-def _chosen(filled: Mapping[SlotName, SlotPieces], measure: float, height: float) -> Arranged:
-    tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
-    least = min(one.height for one in tried)
-    found = next(one for one in tried if one.height <= least + LIKING)
-    spare = max(height - found.height, 0.0)
+def _at_least(height: float, found: Arranged) -> Arranged:
+    """In the middle of that height, where it is lower."""
+    spare = height - found.height
+    if spare <= 0.0:
+        return found
     return Arranged(tuple(placed.moved(0.0, spare / 2) for placed in found.placed), found.height + spare)
 
 
 def _candidates(slots: Mapping[SlotName, SlotPieces], measure: float) -> Iterator[Sequence[_Row]]:
+    """Rows to be tried where not all fit into one."""
     natural = {place: _natural(slot) for place, slot in slots.items()}
-    if _fits(natural, measure):
-        yield [natural]
-        return
     sides: _Row = {place: width for place, width in natural.items() if place != "middle"}
     if len(sides) == 2 and "middle" in natural and _fits(sides, measure):
         yield [sides, {"middle": min(natural["middle"], measure)}]
