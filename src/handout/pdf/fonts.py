@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from handout.caching import Cache, cached
@@ -37,6 +36,12 @@ _OF_BODIES: KeptFonts = Cache(24)
 _OF_BRANDS: KeptFonts = Cache(512)
 """The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
+
+SHOWS = 64
+"""Shows of brands that are kept with the fonts of a body: their hours are often the same, a dozen shows each."""
+
+_Part = str | Sequence[Cell | int]
+"""Of what a brand shows: an operation of a font below, or cells that this lacks."""
 
 _LED = frozenset("\u061c\u200e\u200f")
 """What leads signs in lines that run from right to left, or partly so."""
@@ -101,6 +106,11 @@ class EmbeddedFont:
         others = {cell for cell in cells if isinstance(cell, Cell)}.difference(self._by_identity)
         return {cell for cell in others if _content(cell) not in self._by_content}
 
+    @property
+    def codes(self) -> int:
+        """How many there are."""
+        return len(self._cells)
+
     def faces(self) -> set[Face]:
         """The face, and those that its cells borrow from."""
         return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
@@ -123,36 +133,28 @@ class FontSet:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._below = below
         self._strings: dict[tuple[str, Sequence[Cell | int]], list[tuple[EmbeddedFont, str]]] = {}
+        self._parts: Cache[tuple[str, int, Sequence[Cell | int]], tuple[_Part, ...]] = Cache(SHOWS)
 
     def over(self) -> FontSet:
         """Fonts of what these have no codes for."""
         return FontSet(self)
 
-    def parted(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, Sequence[Cell | int]]]:
-        """The fonts that show these cells, and what each of them shows: as much as can be the fonts below."""
-        below = self._below._fonts.get(face.key) if self._below else None
-        if below is None:
-            return [(self[face], cells)]
-        lacking = below.lacking(cells)
-        if not lacking:
-            return [(below, cells)]
-        own = self[face]
-        fonts = ((below if lacking.isdisjoint(unit) else own, unit) for unit in _units(cells))
-        grouped = groupby(fonts, key=itemgetter(0))
-        return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
-
     def strings(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
-        """The text-showing operations that show these cells, each with its font. What a brand says in header and footer
-        stands on every page; a body says hardly anything twice."""
+        """The text-showing operations that show these cells, each with its font: as much as can be the fonts below.
+        What a brand says in header and footer stands on every page; a body says hardly anything twice."""
         if self._below is None:
-            return self._made(face, cells)
+            return [(font := self[face], _string(cells, font))]
         found = self._strings.get((face.key, cells))
         if found is None:
-            found = self._strings[face.key, cells] = self._made(face, cells)
+            found = self._strings[face.key, cells] = self._over(self._below, face, cells)
         return found
 
-    def _made(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
-        return [(font, _string(shown, font)) for font, shown in self.parted(face, cells)]
+    def _over(self, fonts: FontSet, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
+        below = fonts._fonts.get(face.key)
+        if below is None:
+            return [(font := self[face], _string(cells, font))]
+        parts = fonts._parts.get((face.key, below.codes, cells), lambda: tuple(_parts(below, cells)))
+        return [(below, part) if isinstance(part, str) else (font := self[face], _string(part, font)) for part in parts]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         key = face.key if self._below is None else f"{truetype.is_ours(face)} {face.upem}"
@@ -170,6 +172,17 @@ class FontSet:
         """Write the set's own fonts; returns their entries of the /Font resource dictionary."""
         kept = _OF_BRANDS if self._below else _OF_BODIES
         return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
+
+
+def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:
+    """What a font shows of these cells, as operations, and what it does not."""
+    lacking = font.lacking(cells)
+    if not lacking:
+        yield _string(cells, font)
+        return
+    for shown, units in groupby(_units(cells), lacking.isdisjoint):
+        part = [cell for unit in units for cell in unit]
+        yield _string(part, font) if shown else part
 
 
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
