@@ -57,8 +57,10 @@ def name(value: str) -> str:
     return "/" + "".join(chr(b) if b in _REGULAR else f"#{b:02X}" for b in value.encode())
 
 
+@cached(1024)
 def text(value: str) -> str:
-    """A text string (7.9.2.2): a literal for printable ASCII, else UTF-16BE in hexadecimal."""
+    """A text string (7.9.2.2): a literal for printable ASCII, else UTF-16BE in hexadecimal. Kept: most of what a file
+    says of itself, all brands of a body say."""
     if value.isascii() and value.isprintable():
         return f"({value.translate(_ESCAPES)})"
     return f"<FEFF{value.encode('utf-16-be').hex().upper()}>"
