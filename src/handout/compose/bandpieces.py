@@ -69,7 +69,11 @@ class TextPiece:
     @cached_property
     def whole(self) -> Whole:
         natural = math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
-        return Whole(False, natural, self.text.narrowest + self._beside, self.extents(natural))
+        return Whole(False, natural, self.extents(natural))
+
+    @property
+    def least(self) -> float:
+        return self.text.narrowest + self._beside
 
     def extents(self, width: float) -> tuple[float, float]:
         lines = self.text.count(width - self._beside)
@@ -118,7 +122,11 @@ class PicturePiece:
 
     @property
     def whole(self) -> Whole:
-        return Whole(True, self.natural, self.natural, self.extents(self.natural))
+        return Whole(True, self.natural, self.extents(self.natural))
+
+    @property
+    def least(self) -> float:
+        return self.natural
 
     @property
     def room(self) -> object:

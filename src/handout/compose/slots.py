@@ -28,18 +28,21 @@ FUZZ = 0.01
 class Whole(NamedTuple):
     """A piece that has the room that it would like to have: all that decides where it stands then.
 
-    ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``least`` the least
-    width in which no word is torn, ``reach`` its extents.
+    ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``reach`` its
+    extents.
     """
 
     picture: bool
     natural: float
-    least: float
     reach: tuple[float, float]
 
     @property
     def whole(self) -> Whole:
         return self
+
+    @property
+    def least(self) -> float:
+        return self.natural
 
     def extents(self, _: float) -> tuple[float, float]:
         return self.reach
@@ -51,6 +54,11 @@ class Measured(Protocol):
     @property
     def whole(self) -> Whole:
         """Its size where it has room."""
+        ...
+
+    @property
+    def least(self) -> float:
+        """The least width in which no word is torn. Only who has not all the room that it would like is asked."""
         ...
 
     def extents(self, width: float) -> tuple[float, float]:
@@ -159,10 +167,9 @@ def _natural(slot: SlotPieces) -> float:
 
 def _least(slot: SlotPieces) -> float:
     """Pictures side by side, the widest word beside them."""
-    pieces = [piece.whole for _, piece in slot]
-    pictures = [piece for piece in pieces if piece.picture]
-    words = max((piece.least for piece in pieces if not piece.picture), default=-PIECE_GAP)
-    return sum(piece.natural + PIECE_GAP for piece in pictures) + words
+    pictures = [piece.whole.natural for _, piece in slot if piece.whole.picture]
+    words = max((piece.least for _, piece in slot if not piece.whole.picture), default=-PIECE_GAP)
+    return sum(natural + PIECE_GAP for natural in pictures) + words
 
 
 def _stacked(rows: Sequence[_Row], slots: Mapping[SlotName, SlotPieces], measure: float) -> Arranged:
@@ -192,7 +199,7 @@ def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
     pictures = [(name, piece, piece.whole.natural) for name, piece in slot if piece.whole.picture]
     taken = sum(natural + PIECE_GAP for _, _, natural in pictures)
     texts = [(name, piece) for name, piece in slot if not piece.whole.picture]
-    beside = not texts or max(piece.whole.least for _, piece in texts) <= width - taken + FUZZ
+    beside = not texts or max(piece.least for _, piece in texts) <= width - taken + FUZZ
     room = width - taken if beside else width
     lines = list(_lines(texts, room))
     if not pictures:
