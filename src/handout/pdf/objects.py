@@ -271,12 +271,17 @@ def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str]) -> byte
 
 def _differences(data: bytes, width: int) -> bytes:
     """Every byte less the one above it, modulo 256, each row led by its filter. All is one large number, its bytes kept
-    apart by their highest bits."""
+    apart by their highest bits; what it gives is put together by rows or by columns, whichever are fewer."""
     high = int.from_bytes(b"\x80" * len(data), "big")
     below, above = int.from_bytes(data, "big"), int.from_bytes((bytes(width) + data)[: len(data)], "big")
     less = ((below | high) - (above & ~high)) ^ (~(below ^ above) & high)
-    out = less.to_bytes(len(data), "big")
-    return b"\x02" + b"\x02".join([out[at : at + width] for at in range(0, len(out), width)])
+    out, rows = less.to_bytes(len(data), "big"), len(data) // width
+    if rows < width:
+        return b"\x02" + b"\x02".join([out[at : at + width] for at in range(0, len(out), width)])
+    led = bytearray(b"\x02") * (rows * (width + 1))
+    for column in range(width):
+        led[column + 1 :: width + 1] = out[column::width]
+    return bytes(led)
 
 
 def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:
