@@ -18,6 +18,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     where its names break       their ASCII letters    ``text.collect``
     where numbers let it break  digits as one          ``text.linebreak``
     outlines of its letters     face and glyph         ``pdf.glyphs``
+    what fonts show of them     face, codes, letters   ``pdf.fonts``
     the plan painted, a file    the plan itself        ``usecases.typeset``
     what is read back from it   the plan itself        ``usecases.typeset``
     the checks of its pages     the plan itself        ``usecases.steps``

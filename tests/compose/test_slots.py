@@ -21,7 +21,7 @@ class Words:
 
     @property
     def whole(self) -> Whole:
-        return Whole(False, self.natural, self.least, self.extents(self.natural))
+        return Whole(False, self.natural, self.extents(self.natural))
 
     def extents(self, width: float) -> tuple[float, float]:
         lines = math.ceil(self.natural / width)
@@ -35,7 +35,11 @@ class Picture:
 
     @property
     def whole(self) -> Whole:
-        return Whole(True, self.natural, self.natural, self.extents(self.natural))
+        return Whole(True, self.natural, self.extents(self.natural))
+
+    @property
+    def least(self) -> float:
+        return self.natural
 
     def extents(self, width: float) -> tuple[float, float]:
         return self.high / 2, self.high / 2
@@ -54,6 +58,22 @@ def test_what_fits_stands_in_one_row_and_the_middle_amid_the_page() -> None:
     found = arranged([("phone", Words(60))], [("hours", Words(40))], [("page", Words(100))])
     assert places(found) == {"phone": (0, 0, 60), "hours": (130, 0, 40), "page": (200, 0, 100)}
     assert found.height == 10
+
+
+class Unasked(Picture):
+    """What fails who asks it for its least width, as no text that has all its room is asked."""
+
+    @property
+    def whole(self) -> Whole:
+        return Whole(False, self.natural, self.extents(self.natural))
+
+    @property
+    def least(self) -> float:
+        raise AssertionError
+
+
+def test_who_has_all_the_room_that_he_would_like_is_not_asked_for_the_least() -> None:
+    assert arranged([("phone", Unasked(60, 10))], (), [("page", Unasked(100, 10))]).height == 10
 
 
 def test_no_piece_takes_no_room() -> None:

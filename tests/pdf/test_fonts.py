@@ -133,6 +133,26 @@ def test_codes_are_given_by_content_not_by_identity() -> None:
     assert [font.code(cell) for cell in (one, same, other, one)] == [1, 1, 2, 1]
 
 
+def test_fonts_below_show_what_they_have_and_the_brand_its_own_letters() -> None:
+    face, body = latin(), FontSet()
+    for cell in cells(face, "Alder"):
+        body[face].code(cell)
+    shown = tuple(cells(face, "Birch")), tuple(cells(face, "Aldi"))
+    told = [[(font.resource, said) for font, said in body.over().strings(face, show)] for show in (*shown, *shown)]
+    assert told[0] == [("B1", "(\0\1\0\2) Tj"), ("F1", "(\0\5) Tj"), ("B1", "(\0\3\0\4) Tj")]
+    assert told[1] == [("F1", "(\0\1\0\2\0\3) Tj"), ("B1", "(\0\1) Tj")]
+    assert told[2:] == told[:2]
+
+
+def test_what_fonts_below_show_is_found_anew_when_they_have_more_codes() -> None:
+    face, body = latin(), FontSet()
+    one, other = cells(face, "ab")
+    body[face].code(one)
+    assert [font.resource for font, _ in body.over().strings(face, (one, other))] == ["F1", "B1"]
+    body[face].code(other)
+    assert [font.resource for font, _ in body.over().strings(face, (one, other))] == ["F1"]
+
+
 @pytest.mark.parametrize("text", ["", "\0", "\ue000", "a\uffff", "\ud800"])
 def test_text_that_no_reader_can_be_told_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no reader"):

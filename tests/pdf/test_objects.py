@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from handout.pdf.objects import Writer, array, deflated, dictionary, name, number, text
+from handout.pdf.objects import Writer, _differences, array, deflated, dictionary, name, number, text
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,15 @@ def test_many_objects_use_several_object_streams() -> None:
 def test_the_file_identifier_tells_contents_apart() -> None:
     assert small_file() == small_file()
     assert small_file(b"a")[-300:] != small_file(b"b")[-300:]
+
+
+@pytest.mark.parametrize(("rows", "width"), [(1, 1), (1, 9), (9, 1), (3, 7), (7, 3), (5, 5)])
+def test_rows_are_told_by_how_they_differ_from_the_one_above(rows: int, width: int) -> None:
+    data = bytes(n * n * 37 % 256 for n in range(rows * width))
+    told = _differences(data, width)
+    above, found = bytes(width), b""
+    for at in range(0, len(told), width + 1):
+        assert told[at] == 2
+        above = bytes((less + over) % 256 for less, over in zip(told[at + 1 : at + width + 1], above, strict=True))
+        found += above
+    assert found == data

@@ -69,7 +69,11 @@ class TextPiece:
     @cached_property
     def whole(self) -> Whole:
         natural = math.ceil(self.text.natural * 10 + 1) / 10 + self._beside
-        return Whole(False, natural, self.text.narrowest + self._beside, self.extents(natural))
+        return Whole(False, natural, self.extents(natural))
+
+    @property
+    def least(self) -> float:
+        return self.text.narrowest + self._beside
 
     def extents(self, width: float) -> tuple[float, float]:
         lines = self.text.count(width - self._beside)
@@ -118,7 +122,11 @@ class PicturePiece:
 
     @property
     def whole(self) -> Whole:
-        return Whole(True, self.natural, self.natural, self.extents(self.natural))
+        return Whole(True, self.natural, self.extents(self.natural))
+
+    @property
+    def least(self) -> float:
+        return self.natural
 
     @property
     def room(self) -> object:
@@ -197,9 +205,12 @@ class PieceSetter:
         return self._alike.texts.get((piece, band, "start"), lambda: self._kept(piece, band, words, "start"))
 
     def text(self, placed: PlacedPiece, band: str, words: Words) -> TextPiece:
-        """As it is set in its place. What brands print alike is painted once, by a stylesheet of its body's own."""
-        setting = self._kept if placed.piece in BRANDED else self._set
-        return setting(placed.piece, band, words, _ALIGNED[placed.place])
+        """As it is set in its place, to be painted. What brands print alike is painted once, by a stylesheet of its
+        body's own; what is kept of other words that say the same says here from which file these are."""
+        if placed.piece not in BRANDED:
+            return self._set(placed.piece, band, words, _ALIGNED[placed.place])
+        kept = self._kept(placed.piece, band, words, _ALIGNED[placed.place])
+        return kept if kept.text.words is words else replace(kept, text=replace(kept.text, words=words))
 
     def line(self, band: str, words: Words) -> SetText:
         """Any words as they stand in a line of a band, none of which differs from others in height."""
@@ -210,19 +221,18 @@ class PieceSetter:
         words = self.words(placed.piece, letterhead)
         if words is None:
             return 0.0, 0.0
+        measured = self.measured(placed.piece, band, words)  # at any edge letters are as high
         if placed.piece in BRANDED:
-            return self.text(placed, band, words).reach(placed, height)
-        key = band, placed, height
-        return self._alike.reach.get(key, lambda: self.text(placed, band, words).reach(placed, height))
+            return measured.reach(placed, height)
+        return self._alike.reach.get((band, placed, height), lambda: measured.reach(placed, height))
 
     def _kept(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
-        """As ``_set``. It may be kept from words of another file: it says from which these are."""
+        """As ``_set``, maybe of words of another file that say the same."""
         sheet = self._sheet.digest
 
         def make() -> TextPiece:
             key = sheet, piece, band, align, words.runs, words.language
-            found = self._own.texts.get(key, lambda: self._set(piece, band, words, align))
-            return found if found.text.words is words else replace(found, text=replace(found.text, words=words))
+            return self._own.texts.get(key, lambda: self._set(piece, band, words, align))
 
         found = self._own.said.get((sheet, piece, band, align, Same(words)), make)
         self._setter.report(found.text.paragraph.prepared, words)

@@ -49,10 +49,14 @@ def measure(
     pictures: BrandPictures = NO_PICTURES,
 ) -> Geometry:
     """Where the text may stand, once header, footer and marks are measured: the one step that asks the brand."""
-    kept = context.kept
-    body = parted(body).body
-    alike = kept.alike.get((body.digest, stylesheet.digest), AlikePieces)
-    return RunningSetter(context.setter(stylesheet), body, alike=alike, own=kept.own).measure(letterhead, pictures)
+    return _branded(context.setter(stylesheet), body, context).measure(letterhead, pictures)
+
+
+def _branded(setter: Setter, body: Body, context: LayoutContext) -> RunningSetter:
+    """What sets the brand's part of header and footer, with all that is kept of it."""
+    kept, body = context.kept, parted(body).body
+    alike = kept.alike.get((body.digest, setter.stylesheet.digest), AlikePieces)
+    return RunningSetter(setter, body, alike=alike, own=kept.own)
 
 
 def compose(
@@ -187,8 +191,7 @@ def letterhead_slots(
 ) -> tuple[Mapping[str, tuple[Item, ...]], tuple[Diagnostic, ...]]:
     """What the brand paints in the slots of a plan, and what its characters do not find in the fonts."""
     setter = context.setter(stylesheet)
-    running = RunningSetter(setter, sheet.body, own=context.kept.own)
-    slots = running.letterhead(sheet.letterhead, pictures, geometry)
+    slots = _branded(setter, sheet.body, context).letterhead(sheet.letterhead, pictures, geometry)
     return slots, (*_unique(setter.missing), *setter.notes.values())
 
 

@@ -28,18 +28,21 @@ FUZZ = 0.01
 class Whole(NamedTuple):
     """A piece that has the room that it would like to have: all that decides where it stands then.
 
-    ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``least`` the least
-    width in which no word is torn, ``reach`` its extents.
+    ``picture``: it keeps its size, and texts stand beside it. ``natural`` is its width on one line, ``reach`` its
+    extents.
     """
 
     picture: bool
     natural: float
-    least: float
     reach: tuple[float, float]
 
     @property
     def whole(self) -> Whole:
         return self
+
+    @property
+    def least(self) -> float:
+        return self.natural
 
     def extents(self, _: float) -> tuple[float, float]:
         return self.reach
@@ -51,6 +54,11 @@ class Measured(Protocol):
     @property
     def whole(self) -> Whole:
         """Its size where it has room."""
+        ...
+
+    @property
+    def least(self) -> float:
+        """The least width in which no word is torn. Only who has not all the room that it would like is asked."""
         ...
 
     def extents(self, width: float) -> tuple[float, float]:
@@ -108,7 +116,9 @@ def arrange(slots: Mapping[SlotName, SlotPieces], measure: float, height: float)
     if side_by_side(filled, measure):
         sizes = tuple((place, tuple((name, piece.whole) for name, piece in slot)) for place, slot in filled.items())
         return _in_one_row(sizes, measure, height)
-    return _chosen(filled, measure, height)
+    tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
+    least = min(one.height for one in tried)
+    return _at_least(height, next(one for one in tried if one.height <= least + LIKING))
 
 
 def side_by_side(slots: Mapping[SlotName, SlotPieces], measure: float) -> bool:
@@ -121,22 +131,22 @@ def _in_one_row(
     slots: tuple[tuple[SlotName, tuple[tuple[BandPiece, Whole], ...]], ...], measure: float, height: float
 ) -> Arranged:
     """Kept: the pieces of most brands and pages differ in words, and few of them in their sizes."""
-    return _chosen(dict(slots), measure, height)
+    filled = dict(slots)
+    row = {place: _natural(slot) for place, slot in filled.items()}
+    return _at_least(height, _stacked([row], filled, measure))
 
 
-def _chosen(filled: Mapping[SlotName, SlotPieces], measure: float, height: float) -> Arranged:
-    tried = [_stacked(rows, filled, measure) for rows in _candidates(filled, measure)]
-    least = min(one.height for one in tried)
-    found = next(one for one in tried if one.height <= least + LIKING)
-    spare = max(height - found.height, 0.0)
+def _at_least(height: float, found: Arranged) -> Arranged:
+    """In the middle of that height, where it is lower."""
+    spare = height - found.height
+    if spare <= 0.0:
+        return found
     return Arranged(tuple(placed.moved(0.0, spare / 2) for placed in found.placed), found.height + spare)
 
 
 def _candidates(slots: Mapping[SlotName, SlotPieces], measure: float) -> Iterator[Sequence[_Row]]:
+    """Rows to be tried where not all fit into one."""
     natural = {place: _natural(slot) for place, slot in slots.items()}
-    if _fits(natural, measure):
-        yield [natural]
-        return
     sides: _Row = {place: width for place, width in natural.items() if place != "middle"}
     if len(sides) == 2 and "middle" in natural and _fits(sides, measure):
         yield [sides, {"middle": min(natural["middle"], measure)}]
@@ -157,10 +167,9 @@ def _natural(slot: SlotPieces) -> float:
 
 def _least(slot: SlotPieces) -> float:
     """Pictures side by side, the widest word beside them."""
-    pieces = [piece.whole for _, piece in slot]
-    pictures = [piece for piece in pieces if piece.picture]
-    words = max((piece.least for piece in pieces if not piece.picture), default=-PIECE_GAP)
-    return sum(piece.natural + PIECE_GAP for piece in pictures) + words
+    pictures = [piece.whole.natural for _, piece in slot if piece.whole.picture]
+    words = max((piece.least for _, piece in slot if not piece.whole.picture), default=-PIECE_GAP)
+    return sum(natural + PIECE_GAP for natural in pictures) + words
 
 
 def _stacked(rows: Sequence[_Row], slots: Mapping[SlotName, SlotPieces], measure: float) -> Arranged:
@@ -190,7 +199,7 @@ def _box(place: SlotName, slot: SlotPieces, width: float) -> _Box:
     pictures = [(name, piece, piece.whole.natural) for name, piece in slot if piece.whole.picture]
     taken = sum(natural + PIECE_GAP for _, _, natural in pictures)
     texts = [(name, piece) for name, piece in slot if not piece.whole.picture]
-    beside = not texts or max(piece.whole.least for _, piece in texts) <= width - taken + FUZZ
+    beside = not texts or max(piece.least for _, piece in texts) <= width - taken + FUZZ
     room = width - taken if beside else width
     lines = list(_lines(texts, room))
     if not pictures:

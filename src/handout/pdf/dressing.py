@@ -58,15 +58,13 @@ def _sizes(part: SealedPart, own: Mapping[str, Size]) -> dict[str, Size]:
 
 
 def shared_names(part: SealedPart, branding: Branding) -> dict[str, str]:
-    """The names of those pictures of a part that will do for its brand: all but those that it shows larger."""
-    sizes, names = printed_sizes(_placed(part, branding)), part.resources.names
-
-    def will_do(key: str) -> bool:
-        wide, high = sizes.get(key, (0.0, 0.0))
-        there = part.sizes[key]
-        return part.resources.images[key].bitmap is None or (wide <= there[0] and high <= there[1])
-
-    return {key: name for key, name in names.items() if will_do(key)}
+    """The names of those pictures of a part that will do for its brand: all but the bitmaps that it shows larger."""
+    names, images = part.resources.names, part.resources.images
+    bitmaps = [key for key in names if images[key].bitmap is not None]
+    shown = printed_sizes(_placed(part, branding)) if bitmaps else {}
+    pairs = ((key, zip(shown[key], part.sizes[key], strict=True)) for key in bitmaps if key in shown)
+    larger = {key for key, sides in pairs if any(own > there for own, there in sides)}
+    return {key: name for key, name in names.items() if key not in larger}
 
 
 def page(

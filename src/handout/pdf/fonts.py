@@ -10,10 +10,9 @@ the brand's own (``FontSet.over``): so a body's fonts are written once for all b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
 
 from handout.caching import Cache, cached
 from handout.characters import category
@@ -37,6 +36,12 @@ _OF_BODIES: KeptFonts = Cache(24)
 _OF_BRANDS: KeptFonts = Cache(512)
 """The brands' own, which the sheets of all languages share; 1 to 3 kB each."""
 
+
+SHOWS = 64
+"""Shows of brands that are kept with the fonts of a body: their hours are often the same, a dozen shows each."""
+
+_Part = str | Sequence[Cell | int]
+"""Of what a brand shows: an operation of a font below, or cells that this lacks."""
 
 _LED = frozenset("\u061c\u200e\u200f")
 """What leads signs in lines that run from right to left, or partly so."""
@@ -80,25 +85,31 @@ class EmbeddedFont:
         """
         known = self._by_identity.get(cell)
         if known is None:
-            content = _content(cell)
-            known = self._by_content.get(content)
-            if known is None:
-                _check_text(cell.text)
+            _check_text(cell.text)
+            new = len(self._cells) + 1
+            known = self._by_identity[cell] = self._by_content.setdefault(_content(cell), new)
+            if known == new:
                 self._cells.append(cell)
-                known = self._by_content[content] = len(self._cells)
-            self._by_identity[cell] = known
         return known
 
-    def shown(self, cell: Cell) -> str:
-        """The code of a cell as two characters of a literal string (7.3.4.2). ValueError as ``code``."""
-        known = self._shown.get(cell)
-        if known is None:
-            known = self._shown[cell] = _literal(self.code(cell))
-        return known
+    def shown(self, cells: Iterable[Cell]) -> str:
+        """The codes of cells as a literal string (7.3.4.2), each as two characters. ValueError as ``code``."""
+        known = self._shown
+        return f"({''.join([known.get(cell) or self._newly_shown(cell) for cell in cells])})"
 
-    def has(self, cell: Cell) -> bool:
-        """Whether a cell has a code."""
-        return cell in self._by_identity or _content(cell) in self._by_content
+    def _newly_shown(self, cell: Cell) -> str:
+        shown = self._shown[cell] = _literal(self.code(cell))
+        return shown
+
+    def lacking(self, cells: Iterable[Cell | int]) -> set[Cell]:
+        """Those of some cells that have no code."""
+        others = {cell for cell in cells if isinstance(cell, Cell)}.difference(self._by_identity)
+        return {cell for cell in others if _content(cell) not in self._by_content}
+
+    @property
+    def codes(self) -> int:
+        """How many there are."""
+        return len(self._cells)
 
     def faces(self) -> set[Face]:
         """The face, and those that its cells borrow from."""
@@ -122,35 +133,28 @@ class FontSet:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._below = below
         self._strings: dict[tuple[str, Sequence[Cell | int]], list[tuple[EmbeddedFont, str]]] = {}
+        self._parts: Cache[tuple[str, int, Sequence[Cell | int]], tuple[_Part, ...]] = Cache(SHOWS)
 
     def over(self) -> FontSet:
         """Fonts of what these have no codes for."""
         return FontSet(self)
 
-    def parted(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, Sequence[Cell | int]]]:
-        """The fonts that show these cells, and what each of them shows: as much as can be the fonts below."""
-        below = self._below._fonts.get(face.key) if self._below else None
-        if below is None:
-            return [(self[face], cells)]
-        lacking = frozenset([cell for cell in cells if isinstance(cell, Cell) and not below.has(cell)])
-        if not lacking:
-            return [(below, cells)]
-        fonts = ((below if lacking.isdisjoint(unit) else self[face], unit) for unit in _units(cells))
-        grouped = groupby(fonts, key=itemgetter(0))
-        return [(font, [cell for _, unit in group for cell in unit]) for font, group in grouped]
-
     def strings(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
-        """The text-showing operations that show these cells, each with its font. What a brand says in header and footer
-        stands on every page; a body says hardly anything twice."""
+        """The text-showing operations that show these cells, each with its font: as much as can be the fonts below.
+        What a brand says in header and footer stands on every page; a body says hardly anything twice."""
         if self._below is None:
-            return self._made(face, cells)
+            return [(font := self[face], _string(cells, font))]
         found = self._strings.get((face.key, cells))
         if found is None:
-            found = self._strings[face.key, cells] = self._made(face, cells)
+            found = self._strings[face.key, cells] = self._over(self._below, face, cells)
         return found
 
-    def _made(self, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
-        return [(font, _string(shown, font)) for font, shown in self.parted(face, cells)]
+    def _over(self, fonts: FontSet, face: Face, cells: Sequence[Cell | int]) -> list[tuple[EmbeddedFont, str]]:
+        below = fonts._fonts.get(face.key)
+        if below is None:
+            return [(font := self[face], _string(cells, font))]
+        parts = fonts._parts.get((face.key, below.codes, cells), lambda: tuple(_parts(below, cells)))
+        return [(below, part) if isinstance(part, str) else (font := self[face], _string(part, font)) for part in parts]
 
     def __getitem__(self, face: Face) -> EmbeddedFont:
         key = face.key if self._below is None else f"{truetype.is_ours(face)} {face.upem}"
@@ -170,36 +174,35 @@ class FontSet:
         return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
 
 
+def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:
+    """What a font shows of these cells, as operations, and what it does not."""
+    lacking = font.lacking(cells)
+    if not lacking:
+        yield _string(cells, font)
+        return
+    for shown, units in groupby(_units(cells), lacking.isdisjoint):
+        part = [cell for unit in units for cell in unit]
+        yield _string(part, font) if shown else part
+
+
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
-    pieces = []
-    for kind, group in groupby(cells, type):
-        if kind is int:
-            pieces.append(str(-sum(cast("Iterator[int]", group))))
-        else:
-            pieces.append(f"({''.join(map(font.shown, cast('Iterator[Cell]', group)))})")
+    groups: Iterator[tuple[type, Iterator[Any]]] = groupby(cells, type)
+    pieces = [str(-sum(group)) if kind is int else font.shown(group) for kind, group in groups]
     if len(pieces) == 1 and pieces[0].startswith("("):
         return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
 
 
-def _units(cells: Sequence[Cell | int]) -> list[list[Cell | int]]:
+def _units(cells: Sequence[Cell | int]) -> list[Sequence[Cell | int]]:
     """What is not parted between two fonts: anything but two neighbours of ASCII. In all other scripts readers need a
     word, in lines from right to left a whole show, to be of one font (docs/findings.md, Text from right to left)."""
-    if not _LED.isdisjoint("".join([cell.text for cell in cells if isinstance(cell, Cell)])):
-        return [list(cells)]
-    units: list[list[Cell | int]] = []
-    before = ""
-    for cell in cells:
-        if isinstance(cell, Cell):
-            parted = before.isascii() and cell.text.isascii()
-            before = cell.text
-            if not units or parted:
-                units.append([])
-        elif not units:
-            units.append([])
-        units[-1].append(cell)
-    return units
+    texts = [(n, cell.text) for n, cell in enumerate(cells) if isinstance(cell, Cell)]
+    if not _LED.isdisjoint("".join([text for _, text in texts])):
+        return [cells]
+    pairs = pairwise([(0, ""), *texts])
+    starts = {n for (_, before), (n, text) in pairs if before.isascii() and text.isascii()}
+    return [cells[start:end] for start, end in pairwise(sorted({0, *starts, len(cells)}))]
 
 
 def said(faces: frozenset[Face]) -> str:

@@ -97,9 +97,9 @@ def _write_form(
     return writer.add_stream(_deflated_form(operators), {**entries, **FLATE})
 
 
-@cached(16)
+@cached(128)
 def _deflated_form(operators: bytes) -> bytes:
-    """Kept: a brand's logo is the same on the sheets of all languages."""
+    """Kept: a brand's logo is the same on the sheets of all languages, and those of all other brands come between."""
     return deflated(operators)
 
 

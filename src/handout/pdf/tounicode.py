@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handout.caching import cached
+
 ROWS = 100
 """Most entries in one block (Adobe Technical Note 5014)."""
 
@@ -11,8 +13,14 @@ ROWS = 100
 def to_unicode(texts: Sequence[str]) -> bytes:
     """The CMap from codes 1 ... n to text. Ranges with an array of texts would be shorter by a tenth of a kilobyte, and
     page-validation calls them malformed, as it does rows without a blank (docs/findings.md)."""
-    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)]
+    rows = [f"<{code:04X}> <{_hexadecimal(text)}>" for code, text in enumerate(texts, 1)]
     return "\n".join((_HEAD, *_blocks(rows), _TAIL)).encode("ascii")
+
+
+@cached(4096)
+def _hexadecimal(text: str) -> str:
+    """UTF-16BE. Kept: most letters are in many fonts."""
+    return text.encode("utf-16-be").hex().upper()
 
 
 def _blocks(rows: list[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from handout.pdf.glyphs import (
@@ -172,17 +173,12 @@ def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
 def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     """'glyf' and its 'loca', and whether that is a long one. An empty glyph has two equal offsets: padding must never
     give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
-    pieces, offsets, at = [], [0], 0
-    for glyph in order.glyphs:
-        data = _linked(glyph, order) if glyph.components else glyph.data
-        if len(data) % 2:
-            data += b"\0"
-        pieces.append(data)
-        at += len(data)
-        offsets.append(at)
-    if at > LONGEST_SHORT:
+    pieces = [_linked(glyph, order) if glyph.components else glyph.data for glyph in order.glyphs]
+    pieces = [data + b"\0" if len(data) % 2 else data for data in pieces]
+    offsets = [0, *accumulate(map(len, pieces))]
+    if offsets[-1] > LONGEST_SHORT:
         return b"".join(pieces), struct.pack(f">{len(offsets)}L", *offsets), True
-    return b"".join(pieces), struct.pack(f">{len(offsets)}H", *(offset // 2 for offset in offsets)), False
+    return b"".join(pieces), struct.pack(f">{len(offsets)}H", *[offset // 2 for offset in offsets]), False
 
 
 def _linked(glyph: Glyph, order: _Order) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from handout.checks.contrast import least_for_text, shown
-from handout.checks.painted.page import HAIR, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText
+from handout.checks.painted.page import HAIR, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText, under
 from handout.errors import error, warning
+from handout.text.ink import InkBox
 
 THIN = 1.5
 """Points: a thicker line hides what it touches."""
@@ -17,14 +18,17 @@ DEPTH = 0.25
 def check(page: PaintedPage) -> Iterator[PaintedFault]:
     """Refuse text that cannot be seen for its ground, for what lies over it, or for a line."""
     for text in page.texts:
-        yield from _on_its_ground(page, text)
-        yield from _covered(page, text)
+        edge = text.box.shrunk(HAIR * text.size)
+        near = page.at(edge)
+        yield from _on_its_ground(page, text, edge, near)
+        yield from _covered(page, text, near)
         yield from _lines(page, text)
 
 
-def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
-    edge = text.box.shrunk(HAIR * text.size)
-    for ground in page.grounds(edge, text.order):
+def _on_its_ground(
+    page: PaintedPage, text: PaintedText, edge: InkBox, near: Sequence[PaintedShape]
+) -> Iterator[PaintedFault]:
+    for ground in under(near, edge, text.order):
         if ground is not None and not ground.holds(edge) and not text.inked(ground.box):
             continue  # its box is there, its ink is not
         if ground is not None and ground.colour is None:
@@ -45,10 +49,8 @@ def _on_its_ground(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFaul
             return
 
 
-def _covered(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
-    edge = text.box.shrunk(HAIR * text.size)
-    over = (shape for shape in page.shapes if shape.order > text.order and shape.box.meets(edge))
-    if any(_hides(shape, text) for shape in over):
+def _covered(page: PaintedPage, text: PaintedText, near: Iterable[PaintedShape]) -> Iterator[PaintedFault]:
+    if any(shape.order > text.order and _hides(shape, text) for shape in near):
         message = f"on page {page.number}, something is painted over {text.said} (style {text.item.origin.style})"
         yield PaintedFault(error("covered", message, text.item.origin.where, "Make room for both."), text.item.origin)
 

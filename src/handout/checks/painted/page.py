@@ -157,13 +157,22 @@ class PaintedPage:
 
     def grounds(self, box: InkBox, order: int) -> list[PaintedShape | None]:
         """What lies under a box when something is painted there, the nearest first; None: the paper."""
-        found: list[PaintedShape | None] = []
-        for shape in reversed(self.shapes):
-            if shape.order < order and shape.box.meets(box):
-                found.append(shape)
-                if shape.holds(box):
-                    return found
-        return [*found, None]
+        return under(self.at(box), box, order)
+
+    def at(self, box: InkBox) -> list[PaintedShape]:
+        """The shapes that meet a box, in the order of painting."""
+        return [shape for shape in self.shapes if shape.box.meets(box)]
+
+
+def under(near: Sequence[PaintedShape], box: InkBox, order: int) -> list[PaintedShape | None]:
+    """The same of the shapes of a page that meet the box."""
+    found: list[PaintedShape | None] = []
+    for shape in reversed(near):
+        if shape.order < order:
+            found.append(shape)
+            if shape.holds(box):
+                return found
+    return [*found, None]
 
 
 @dataclass(frozen=True, slots=True)
