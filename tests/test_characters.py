@@ -9,6 +9,7 @@ import unicodedata2
 
 from handout import characters
 from handout.characters import ZEROS
+from handout.source.strict import GROWTH
 from handout.text import clusters
 
 
@@ -81,6 +82,10 @@ def test_normal_forms() -> None:
     assert characters.normalize("NFC", "s\u0307\u0323") == "\u1e69"
     assert characters.normalize("NFC", "ﬁ") == "ﬁ"
     assert characters.normalize("NFKC", "ﬁ®²") == "fi®2"
+
+
+def test_nfc_takes_no_character_into_more_parts_than_reading_allows_for() -> None:
+    assert max(len(characters.normalize("NFC", chr(point))) for point in range(0x30000)) == GROWTH
 
 
 def test_composed_keeps_compatibility_ideographs() -> None:

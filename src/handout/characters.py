@@ -155,6 +155,12 @@ def is_wide(character: str) -> bool:
 
 def normalize(form: Form, text: str) -> str:
     """A normalization form (UAX #15). What is assigned never changes its form: signatures outlive new versions."""
+    return text if text.isascii() else _normalized(form, text)
+
+
+@cached(1 << 11)
+def _normalized(form: Form, text: str) -> str:
+    """A text is asked for when it is read, compared, counted and set."""
     return str(unicodedata2.normalize(form, text))
 
 
@@ -165,9 +171,7 @@ _COMPATIBLE = regex("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 def composed(text: str) -> str:
     """The text as we keep, sign and print it: NFC, but for compatibility ideographs. NFC would put another shape in
     their place, for people's names a wrong one (The Unicode Standard, 23.4.2, standardized variation sequences)."""
-    if text.isascii():
-        return text
-    if max(text) < "\uf900":  # there is none of these: to split at them takes longer than NFC
+    if text.isascii() or not _COMPATIBLE.search(text):  # to split at them takes longer
         return normalize("NFC", text)
     return "".join(part if n % 2 else normalize("NFC", part) for n, part in enumerate(_COMPATIBLE.split(text)))
 

@@ -163,6 +163,11 @@ def test_blanks_collapse_and_hang() -> None:
     assert first.width == pytest.approx(set_text("one two").width)
 
 
+@pytest.mark.parametrize("blank", ["  ", "\t", "\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029", "\r\n ", " \t "])
+def test_every_run_of_blanks_is_one_blank(blank: str) -> None:
+    assert set_text(f"one{blank}two ग्राम").prepared.text == "one two ग्राम"
+
+
 def test_text_is_normalised() -> None:
     assert set_text("e\u0301").prepared.text == "é"
     assert set_text("大\ufa10", "ja").prepared.text == "大\ufa10"  # NFC has another shape for it

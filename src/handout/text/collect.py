@@ -23,7 +23,10 @@ from handout.text.pieces import DIGIT, Interval, alike, directed
 LRI, RLI, FSI, LRO, PDF, PDI = "\u2066", "\u2067", "\u2068", "\u202d", "\u202c", "\u2069"
 SOFT_HYPHEN = "\u00ad"
 
-_BLANKS = regex("[ \t\n\r\v\f\u0085\u2028\u2029]+")
+_BLANK = " \t\n\r\v\f\u0085\u2028\u2029"
+_BLANKS = regex(f"[{_BLANK}]+")
+_UNEVEN = regex(f"[{_BLANK[1:]}]|  ")
+"""What stands in a text whose blanks are to be changed."""
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROL = regex(f"[{_BIDI_CONTROLS}]")
 _HIDDEN = regex(f"[{_BIDI_CONTROLS}\u00ad\u200b\u2060\ufeff]")
@@ -166,7 +169,8 @@ def _collapse(spans: Sequence[Span]) -> list[Span]:
     after_blank = True
     for span in spans:
         text = composed(span.text)
-        text = _BLANKS.sub(" ", text)
+        if _UNEVEN.search(text):
+            text = _BLANKS.sub(" ", text)
         if after_blank:
             text = text.removeprefix(" ")
         if text:

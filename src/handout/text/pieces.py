@@ -22,7 +22,7 @@ LEFT_TO_RIGHT = "[0-9\u06f0-\u06f9]"
 """Digits of numbers with a sign at their left (CLDR, minusSign of he, ar, fa, ur); numbers in those from U+0660 to
 U+0669 have it at their right."""
 
-_ALIKE = str.maketrans("23456789", "1" * 8)
+_ALIKE = regex("[2-9]")
 
 _BLANKS = " \u00a0\u2007\u2009\u202f"
 _B = f"[{_BLANKS}]"
@@ -52,7 +52,7 @@ def _any(*patterns: str) -> str:
 def alike(text: str) -> str:
     """The text with 1 for each other European digit but 0, with which telephone numbers begin otherwise: no rule of
     lines, levels or pieces takes the rest for different signs, so what is found in one text holds for all of these."""
-    return text.translate(_ALIKE)
+    return _ALIKE.sub("1", text)  # ``translate`` takes twenty times as long for letters beyond U+00FF
 
 
 # Numbers. ``d`` is the class of their digits.

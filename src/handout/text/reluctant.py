@@ -30,12 +30,12 @@ UNSPACED = frozenset(
 
 _PHRASE = "-lw-phrase"
 _DIGIT = "[0-9０-９.]"
-_DIGITS = frozenset("0123456789０１２３４５６７８９.")
-"""What ``_DIGIT`` finds: most texts have none, and to see that takes less than to look for a number at each letter."""
+_DIGITS = regex(_DIGIT)
+"""Most texts have none, and to see that takes less than to look for a number at each letter."""
 _HAN = "\u4e00-\u9fff"
 _NUMBER = regex(f"[約约第]?{_DIGIT}+(?:[~～〜]{_DIGIT}+)*(?:[ヶケヵカか个個]月|[{_HAN}])?")
 """With what it counts: 約3～4か月, 2回, 10个月."""
-_WITHIN = _DIGITS | frozenset("約约第~～〜ヶケヵカか个個")
+_WITHIN = frozenset("0123456789０１２３４５６７８９.約约第~～〜ヶケヵカか个個")
 """Behind which of its characters a break may stand within such a number."""
 _WHOLE = regex(
     f"くださ[いっ]|ありま[すせし]|[まで]しょう|[まで]した|かもしれ|にく[いか]|やす[いか]|[{_HAN}](?:する|し[てたなま]|さ[れせ])"
@@ -50,7 +50,7 @@ def reluctant(text: str, breaks: Iterable[int], locale: str) -> dict[int, float]
     found = {at: ANYHOW for at in inner if text[at - 1] != " " and _joins(text[at - 1], text[at])}
     if text.isascii():
         return found
-    whole = _DIGITS.isdisjoint(text) or _WITHIN.isdisjoint([text[at - 1] for at in inner])
+    whole = not _DIGITS.search(text) or _WITHIN.isdisjoint([text[at - 1] for at in inner])
     inside = set() if whole else _inside(_NUMBER, text)
     if _PHRASE in locale:
         inside |= inner - set(opportunities(text, locale).breaks) | _inside(_WHOLE, text) | _compounds(text)
