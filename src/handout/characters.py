@@ -164,7 +164,7 @@ def _normalized(form: Form, text: str) -> str:
     return str(unicodedata2.normalize(form, text))
 
 
-_COMPATIBLE = regex("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+_COMPATIBLE = regex("([\uf900-\ufaff\U0002f800-\U0002fa1f])")
 """The blocks of CJK compatibility ideographs. None composes with a neighbour."""
 
 

@@ -45,7 +45,7 @@ class Words:
     @property
     def text(self) -> str:
         """The plain text."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 UNSEEN_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")

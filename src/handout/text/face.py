@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -78,6 +78,7 @@ class FontMaps:
         self._faces: dict[tuple[Path, int], hb.Face] = {}
         self._characters: dict[tuple[Path, int], hb.Set] = {}
         self._digests: dict[Path, str] = {}
+        self._records: dict[Path, Mapping[str, str]] = {}
 
     def blob(self, file: FontFile) -> hb.Blob:
         """The whole file. EnvironmentFault where it has gone since it was found."""
@@ -107,7 +108,7 @@ class FontMaps:
     def digest(self, file: FontFile) -> str:
         """SHA-256 of the file."""
         if file.path not in self._digests:
-            self._digests[file.path] = fontfile.digest(file.path)
+            self._digests[file.path] = fontfile.digest(file.path, self._records)
         return self._digests[file.path]
 
 

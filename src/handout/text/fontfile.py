@@ -13,7 +13,7 @@ import mmap
 import os
 import struct
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -296,21 +296,27 @@ def _names(table: bytes) -> Iterator[_Name]:
             yield _Name(platform != WINDOWS, name not in (FAMILY, TYPOGRAPHIC), name == FAMILY, True, text)
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed."""
-    recorded = _recorded(path)
-    if recorded:
-        return recorded
+def digest(path: Path, records: dict[Path, Mapping[str, str]] | None = None) -> str:
+    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed. ``records`` takes those that
+    were read, by folder, for whoever asks more than once."""
+    known = {} if records is None else records
+    if path.parent not in known:
+        known[path.parent] = _recorded(path.parent)
+    if how := known[path.parent].get(path.name):
+        return urlsafe_b64decode(how + "=").hex()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _recorded(path: Path) -> str | None:
-    """The wheel's own record (PyPA "Recording installed projects"), so that 32 MB need not be read at start."""
-    package = path.parent
+def _recorded(package: Path) -> dict[str, str]:
+    """What the wheel's own record (PyPA "Recording installed projects") says of the files in a folder, in base64: so
+    32 MB need not be read at start."""
+    found: dict[str, str] = {}
     for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
         with record.open(encoding="utf-8", newline="") as file:
             for name, how, *_ in csv.reader(file):
-                if name == f"{package.name}/{path.name}" and how.startswith("sha256="):
-                    return urlsafe_b64decode(how[7:] + "=").hex()
-    return None
+                folder, _, own = name.rpartition("/")
+                kind, _, said = how.partition("=")
+                if folder == package.name and kind == "sha256":
+                    found[own] = said
+    return found

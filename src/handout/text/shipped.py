@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +22,8 @@ def packaged_files() -> tuple[FontFile, ...]:
 @cached(1)
 def packaged_digests() -> frozenset[str]:
     """SHA-256 of each of them."""
-    return frozenset(fontfile.digest(path) for path in {file.path for file in packaged_files()})
+    records: dict[Path, Mapping[str, str]] = {}
+    return frozenset(fontfile.digest(path, records) for path in {file.path for file in packaged_files()})
 
 
 def _folders() -> Iterator[Path]:

@@ -39,7 +39,7 @@ def check(plan: Plan, slots: Mapping[str, Sequence[Item]] | None = None) -> Iter
 
 @cached(1 << 11)
 def _painted(show: Show) -> int:
-    return _spoken("".join(cell.text for cell in show.cells if not isinstance(cell, int)))
+    return _spoken("".join([cell.text for cell in show.cells if not isinstance(cell, int)]))
 
 
 @cached(1 << 12)

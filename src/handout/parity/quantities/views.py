@@ -23,9 +23,12 @@ _SAME: Final = {
     ")": "\uff09",
     "+": "\uff0b",
 }
-_AS: Final = {**PLAIN, **{ord(other): ord(sign) for sign, others in _SAME.items() for other in others}}
+_AS: Final = {
+    **{chr(digit): chr(plain) for digit, plain in PLAIN.items() if digit != plain},
+    **{other: sign for sign, others in _SAME.items() for other in others},
+}
 """Figures of all scripts as 0 to 9 and signs of one meaning as one sign, each one character: places in the text stay
-the same."""
+the same. No text has many of them, so that each is replaced by itself: ``str.translate`` looks for each letter."""
 
 
 @dataclass(frozen=True)
@@ -52,5 +55,7 @@ class Views:
 @cached(1 << 10)
 def views_of(text: str, language: str) -> Views:
     """A text in NFC, in its language."""
-    plain = text if text.isascii() else text.translate(_AS)
+    plain = text
+    for sign in () if text.isascii() else _AS.keys() & set(text):
+        plain = plain.replace(sign, _AS[sign])
     return Views(text, plain, lower(plain), speech(language))
