@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from handout.parity.quantities.quantity import Quantity
 from handout.parity.quantities.views import Views
+from handout.patterns import regex
 from handout.records import replace
 
 _NAMES: Final = {
@@ -18,6 +18,11 @@ _NAMES: Final = {
 """What writes these scales, in small letters."""
 _FAR: Final = 12
 """Characters between a number and the name, at most."""
+_NAMED: Final = {
+    unit: (regex(rf"(?:{names})[^\d.,;。，]{{0,2}}$"), regex(rf"[^\d.,;()（）。，]{{0,{_FAR}}}?(?:{names})"))
+    for unit, names in _NAMES.items()
+}
+"""The name before a number, and behind it."""
 _BARE: Final = frozenset((None, "degree"))
 
 
@@ -27,9 +32,7 @@ def on_a_scale(quantity: Quantity, views: Views) -> Quantity:
         return quantity
     before = views.small[max(0, quantity.start - _FAR) : quantity.start]
     behind = views.small[quantity.end : quantity.end + _FAR + _FAR]
-    for unit, names in _NAMES.items():
-        if re.search(rf"(?:{names})[^\d.,;。，]{{0,2}}$", before) or re.match(
-            rf"[^\d.,;()（）。，]{{0,{_FAR}}}?(?:{names})", behind
-        ):
+    for unit, (named_before, named_behind) in _NAMED.items():
+        if named_before.search(before) or named_behind.match(behind):
             return replace(quantity, unit=unit)
     return quantity
