@@ -76,19 +76,19 @@ def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[
     """All faces of a folder's font files, in the order of their names; and what was wrong with the others."""
     found: list[FontFile] = []
     faults: list[Diagnostic] = []
-    for path in _below(folder):
-        if path.suffix.lower() in SUFFIXES and is_file(path):
-            try:
-                found += read(path, packaged=packaged, mapped=True)
-            except BadFont as fault:
-                faults.append(refusal(path.name, str(fault)))
+    for path in files(folder):
+        try:
+            found += read(path, packaged=packaged, mapped=True)
+        except BadFont as fault:
+            faults.append(refusal(path.name, str(fault)))
     return found, faults
 
 
-def _below(folder: Path) -> list[Path]:
-    """All files of a folder and of those in it, in the order of their names; none where nobody may look, nor behind a
-    link to a folder."""
-    return sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+def files(folder: Path) -> list[Path]:
+    """The font files of a folder and of those in it, in the order of their names; none where nobody may look, nor
+    behind a link to a folder."""
+    below = sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+    return [path for path in below if path.suffix.lower() in SUFFIXES and is_file(path)]
 
 
 def refusal(name: str, why: str) -> Diagnostic:
