@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from handout import interrupts
-from handout.engines import imported_late
+from handout.engines import imported_late, plain_typed_dicts
 
-with imported_late({"uuid": ("UUID",)}):  # an option that is one; ours are none
+_UNASKED: Final = {"ast": (), "uuid": ("UUID",)}
+"""With what ``inspect`` reads a signature that is a text, and what an option may be; none of ours is."""
+
+with imported_late(_UNASKED), plain_typed_dicts("click.types", "click.shell_completion"):
     import click
 
 from handout.cli.annotations import annotate, wants_github
