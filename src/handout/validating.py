@@ -15,7 +15,6 @@ from handout.engines import plain_typed_dicts
 from handout.patterns import compiled_late
 from handout.records import written_late
 
-
 _OF_KEYS: Final = (
     *("pydantic_core", "pydantic_core.core_schema", "pydantic.fields"),
     *("pydantic._internal._core_metadata", "pydantic._internal._generics"),

@@ -11,10 +11,8 @@ from typing import Final
 from handout import interrupts
 from handout.engines import imported_late, plain_typed_dicts
 
-_UNASKED: Final = {"ast": (), "uuid": ("UUID",)}
-"""With what ``inspect`` reads a signature that is a text, and what an option may be; none of ours is."""
-
-with imported_late(_UNASKED), plain_typed_dicts("click.types", "click.shell_completion"):
+# ``ast`` reads a signature that is a text, a UUID is what an option may be: none of ours is.
+with imported_late({"ast": (), "uuid": ("UUID",)}), plain_typed_dicts("click.types", "click.shell_completion"):
     import click
 
 from handout.cli.annotations import annotate, wants_github
