@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from handout import engines
-from handout.engines import plain_typed_dicts
+from handout.engines import imported_late, plain_typed_dicts
 from handout.patterns import compiled_late
 from handout.records import written_late
 
@@ -22,11 +22,18 @@ _OF_KEYS: Final = (
 """Modules whose ``TypedDict``s tell a type checker which keys there are, and nobody else."""
 
 
+_UNASKED: Final = {
+    "secrets": (),
+    "zoneinfo._tzpath": ("InvalidTZPathWarning", "available_timezones", "find_tzfile", "reset_tzpath"),
+}
+"""What compares passwords, and what looks for the files of time zones: no model of ours has either."""
+
+
 def _import_lean() -> None:
     with compiled_late("platform"):
         import_module("platform")  # ``uuid`` asks it one thing
     import_module("typing_extensions")  # where pydantic takes ``TypedDict`` from
-    with plain_typed_dicts(*_OF_KEYS), written_late("annotated_types", "pydantic"):
+    with imported_late(_UNASKED), plain_typed_dicts(*_OF_KEYS), written_late("annotated_types", "pydantic"):
         for name in ("main", "fields", "types", "functional_serializers", "functional_validators"):
             import_module(f"pydantic.{name}")
 
