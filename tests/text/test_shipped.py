@@ -28,6 +28,7 @@ def test_what_is_kept_is_what_the_tables_say() -> None:
     """Else run: python docs/make_parsed.py"""
     for file in shipped.packaged_files():
         assert file in fontfile.read(file.path, packaged=True)
+        assert shipped.digest(file) == fontfile.digest(file.path)
 
 
 def test_each_of_our_own_files_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +49,14 @@ def test_a_file_of_another_size_is_read(folder: Path) -> None:
     (folder / "NotoSansAdlam-Regular.ttf").write_bytes(other.read_bytes())
     (file,) = shipped.packaged_files()
     assert file.family != "Noto Sans Adlam" and file == fontfile.read(file.path, packaged=True)[0]
+    assert shipped.digest(file) == fontfile.digest(other)
+
+
+def test_of_a_font_that_is_not_ours_nothing_is_believed(folder: Path) -> None:
+    path = folder / "NotoSansAdlam-Regular.ttf"
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    (ours,), (theirs,) = shipped.packaged_files(), fontfile.read(path)
+    assert shipped.digest(theirs) == fontfile.digest(path) != shipped.digest(ours)
 
 
 def test_what_is_no_font_is_passed_over(folder: Path) -> None:

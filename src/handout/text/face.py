@@ -20,7 +20,7 @@ from handout import looking
 from handout.characters import category, combining_class, script
 from handout.errors import EnvironmentFault, Position, error
 from handout.records import dataclass
-from handout.text import fontfile
+from handout.text import fontfile, shipped
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.outline import Ink, ink
 
@@ -107,7 +107,7 @@ class FontMaps:
     def digest(self, file: FontFile) -> str:
         """SHA-256 of the file."""
         if file.path not in self._digests:
-            self._digests[file.path] = fontfile.digest(file.path)
+            self._digests[file.path] = shipped.digest(file)
         return self._digests[file.path]
 
 

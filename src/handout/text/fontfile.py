@@ -7,7 +7,6 @@ fvar, head, hhea, maxp), every offset checked against the length of the file. Wh
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import mmap
 import os
@@ -307,6 +306,8 @@ def digest(path: Path) -> str:
 
 def _recorded(path: Path) -> str | None:
     """The wheel's own record (PyPA "Recording installed projects"), so that 32 MB need not be read at start."""
+    import csv
+
     package = path.parent
     for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
         with record.open(encoding="utf-8", newline="") as file:

@@ -1,8 +1,8 @@
 """The font files that we ship: our own folder, and the font wheels that are installed.
 
-What their tables say is kept in ``shipped.jsonl``, made by ``docs/make_parsed.py``: to open the sixty files takes a
-hundredth of the time of a first sheet. A line is believed of a file that has the size that it had then; of another,
-such as that of a newer wheel, the tables are read.
+What their tables say is kept in ``shipped.jsonl``, made by ``docs/make_parsed.py``, with their digests: to open the
+sixty files takes a hundredth of the time of a first sheet. A line is believed of a file that has the size that it had
+then; another, such as that of a newer wheel, is read.
 """
 
 from __future__ import annotations
@@ -30,11 +30,17 @@ def packaged_files() -> tuple[FontFile, ...]:
 @cached(1)
 def packaged_digests() -> frozenset[str]:
     """SHA-256 of each of them."""
-    return frozenset(fontfile.digest(path) for path in {file.path for file in packaged_files()})
+    return frozenset(map(digest, packaged_files()))
+
+
+def digest(file: FontFile) -> str:
+    """As ``fontfile.digest``, known of a file that we ship. OSError where it is gone."""
+    return (file.packaged and _line_of(file.path)[0]) or fontfile.digest(file.path)
 
 
 def lines() -> str:
-    """What is to be kept: a line for each file, with its folder, its name, its size, and what each of its faces is."""
+    """What is to be kept: a line for each file, with its folder, its name, its size, its digest, and what each of its
+    faces is."""
     return "".join(_line(path, _read(path)) for path in _paths())
 
 
@@ -43,18 +49,24 @@ def _line(path: Path, faces: Iterable[FontFile]) -> str:
         (face.index, face.family, face.italic, face.weight, face.axes, face.kind, face.fs_type, face.names)
         for face in faces
     ]
-    return json.dumps([path.parent.name, path.name, path.stat().st_size, said], ensure_ascii=False) + "\n"
+    known = [path.parent.name, path.name, path.stat().st_size, fontfile.digest(path), said]
+    return json.dumps(known, ensure_ascii=False) + "\n"
 
 
 def _known(path: Path) -> tuple[FontFile, ...]:
     """None of a file that is not known, or another today."""
-    said = _kept().get((path.parent.name, path.name, path.stat().st_size), ())
+    _, said = _line_of(path)
     return tuple(
         FontFile(
             path, index, family, italic, weight, tuple(map(tuple, axes)), kind, fs_type, tuple(names), packaged=True
         )
         for index, family, italic, weight, axes, kind, fs_type, names in said
     )
+
+
+def _line_of(path: Path) -> tuple[str, Any]:
+    """The digest and the faces that are kept of a file; empty where none are, or it is another today."""
+    return _kept().get((path.parent.name, path.name, path.stat().st_size), ("", ()))
 
 
 def _read(path: Path) -> list[FontFile]:
@@ -66,10 +78,10 @@ def _read(path: Path) -> list[FontFile]:
 
 
 @cached(1)
-def _kept() -> Mapping[tuple[str, str, int], Any]:
+def _kept() -> Mapping[tuple[str, str, int], tuple[str, Any]]:
     """By folder, name and size."""
     listed = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()] if KEPT.exists() else []
-    return {(folder, name, size): said for folder, name, size, said in listed}
+    return {(folder, name, size): (sha256, faces) for folder, name, size, sha256, faces in listed}
 
 
 def _paths() -> Iterator[Path]:

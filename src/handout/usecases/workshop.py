@@ -247,7 +247,13 @@ class Workshop:
     def _fonts_of(self, families: frozenset[str]) -> str:
         """Of no name that is among them, a face may stand in where a language's own fonts lack a sign."""
         asked = families.union(FALLBACK)
-        return folder_digest(self.project.root, FONTS, {f.path for f in self.project.fonts if f.family in asked})
+        held = frozenset(file.path for file in self.project.fonts if file.family in asked)
+        return self._held.get(held, lambda: folder_digest(self.project.root, FONTS, held))
+
+    @cached_property
+    def _held(self) -> Cache[frozenset[Path], str]:
+        """The digests of own fonts: most languages ask for the same ones, or for none."""
+        return Cache(BODIES)
 
     def places(self, file: Loaded[Any]) -> str:
         """Where a file says what it says (``canonical.places``)."""
