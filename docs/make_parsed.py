@@ -1,7 +1,9 @@
 """Make src/handout/packaged/parsed: our files of languages, countries, number words, layouts, variants and words of the
-staff's page as the models that they fit, and the icons, as JSON.
+staff's page as the models that they fit, and the icons, as JSON; and src/handout/text/shipped.jsonl, what the tables of
+our fonts say.
 
-Run: `.venv/bin/python docs/make_parsed.py`, after a change to one of them, to a model, or to how an icon is drawn.
+Run: `.venv/bin/python docs/make_parsed.py`, after a change to one of them, to a model, or to how an icon is drawn; and
+with the newest wheels of fonts.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from handout.models.variant import Variant
 from handout.packaged.built import as_data
 from handout.packaged.parsed import FOLDERS, kept_in, line
 from handout.source import read
+from handout.text import shipped
 
 MODELS: dict[str, type[BaseModel]] = {
     "desk/words": DeskWords,
@@ -35,6 +38,7 @@ PACKAGED = Path(__file__).parent.parent / "src" / "handout" / "packaged"
 def main() -> None:
     for folder in FOLDERS:
         kept_in(folder).write_text(made(folder), "utf-8")
+    shipped.KEPT.write_text(shipped.lines(), "utf-8")
 
 
 def made(folder: str) -> str:

@@ -119,7 +119,7 @@ def test_typed_dicts_are_plain_in_one_module_alone() -> None:
     before = typing.TypedDict
     theirs: dict[str, Any] = {"__name__": "lab.schemas"}
     others: dict[str, Any] = {"__name__": "lab.others"}
-    with plain_typed_dicts("lab.schemas"):
+    with plain_typed_dicts("lab.more", "lab.schemas"):
         exec(KEYS, theirs)
         exec(KEYS, others)
     assert typing.TypedDict is before

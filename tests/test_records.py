@@ -110,6 +110,58 @@ def test_a_frozen_record_says_compares_and_hashes_as_the_standard_does(kind: typ
     assert kind.__match_args__ == other.__match_args__  # type: ignore[attr-defined]
 
 
+def fresh() -> tuple[Any, Any]:
+    """Records of which nothing has been asked yet."""
+
+    @records.dataclass(frozen=True, slots=True)
+    class Dose:
+        size: int
+        often: int = 1
+        notes: list[str] = records.field(default_factory=list)
+        unit: str = records.field(default="mg", kw_only=True)
+
+    @records.dataclass()
+    class Total:
+        size: int
+        twice: int = records.field(init=False)
+        found: list[int] = records.field(default_factory=list, init=False)
+
+        def __post_init__(self) -> None:
+            self.twice = self.size * 2
+
+    return Dose, Total
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("call", [lambda kind: kind(4), lambda kind: kind(size=4)])
+def test_a_record_is_the_same_whether_its_init_is_written_or_not(which: int, call: Callable[[Any], Any]) -> None:
+    """It is written when it has been called a dozen times."""
+    kind = fresh()[which]
+    early = call(kind)
+    rare = kind.__init__
+    second = call(kind)
+    assert kind.__init__ is rare
+    *_, late = [call(kind) for _ in range(12)]
+    assert kind.__init__ is not rare
+    assert early == second == late and repr(early) == repr(late)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda dose, total: dose(),
+        lambda dose, total: dose(1, 2, [], "g"),
+        lambda dose, total: dose(1, size=1),
+        lambda dose, total: dose(1, further=1),
+        lambda dose, total: total(1, twice=2),
+        lambda dose, total: total(1, 2),
+    ],
+)
+def test_what_cannot_be_called_so_is_told_as_ever(call: Callable[[Any, Any], object]) -> None:
+    with pytest.raises(TypeError, match=r"__init__\(\) (missing|takes|got)"):
+        call(*fresh())
+
+
 def test_what_takes_no_notice_of_a_field_takes_none() -> None:
     assert Point(1.0, notes=["a"]) == Point(1.0, notes=["b"])
     assert "notes" not in repr(Point(1.0, notes=["a"]))

@@ -63,13 +63,13 @@ def without_start(package: str) -> Iterator[None]:
 
 
 @contextmanager
-def plain_typed_dicts(module: str) -> Iterator[None]:
-    """The ``TypedDict``s of a module that is imported meanwhile are bare dictionaries: of no use to whoever asks what
+def plain_typed_dicts(*modules: str) -> Iterator[None]:
+    """The ``TypedDict``s of modules that are imported meanwhile are bare dictionaries: of no use to whoever asks what
     keys they have, and made in a twentieth of the time. Those of other modules are made as ever."""
     homes = [home for name in ("typing", "typing_extensions") if (home := sys.modules.get(name))]
     before = [home.TypedDict for home in homes]
     for home, one in zip(homes, before, strict=True):
-        home.TypedDict = _PlainIn(module, one)  # type: ignore[attr-defined]
+        home.TypedDict = _PlainIn(modules, one)  # type: ignore[attr-defined]
     try:
         yield
     finally:
@@ -85,13 +85,13 @@ class _Plain(dict[str, Any]):
 
 
 class _PlainIn:
-    """What a class extends: ``_Plain`` in this one module, ``TypedDict`` itself in all others."""
+    """What a class extends: ``_Plain`` in these modules, ``TypedDict`` itself in all others."""
 
-    def __init__(self, module: str, standard: Any) -> None:
-        self._module, self._standard = module, standard
+    def __init__(self, modules: Sequence[str], standard: Any) -> None:
+        self._modules, self._standard = modules, standard
 
     def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
-        if sys._getframe(1).f_globals.get("__name__") == self._module:
+        if sys._getframe(1).f_globals.get("__name__") in self._modules:
             return (_Plain,)
         entries: tuple[type, ...] = self._standard.__mro_entries__(bases)
         return entries

@@ -156,7 +156,9 @@ def _attributes(cls: type, fields: RecordFields, frozen: bool, slots: bool, eq: 
         _written_later(
             cls,
             "__init__",
-            lambda: _plain_init(cls, fields, guarded) if plain else _init(cls, fields, guarded, slots),
+            partial(_plain_init, cls, fields, guarded)
+            if plain
+            else lambda: _seldom(cls, fields, partial(_init, cls, fields, guarded, slots)),
         ),
     )
     yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
@@ -180,12 +182,15 @@ def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]
     """A method that puts another one in its own place when it is first called."""
 
     def first(*values: Any, **named: Any) -> Any:
-        method = write()
-        method.__qualname__ = f"{cls.__qualname__}.{name}"
-        setattr(cls, name, method)
-        return method(*values, **named)
+        return _named(cls, name, write())(*values, **named)
 
     return first
+
+
+def _named(cls: type, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    method.__qualname__ = f"{cls.__qualname__}.{name}"
+    setattr(cls, name, method)
+    return method
 
 
 def _is_plain(fields: RecordFields) -> bool:
@@ -212,6 +217,49 @@ def _putting(count: int, post: bool, guarded: bool) -> CodeType:
     lines = [put.format(n) for n in range(count)]
     method = _compiled("__init__", ["self", *parameters], [*lines, "self.__post_init__()"] if post else lines, {})
     return method.__code__
+
+
+_SELDOM: Final = 12
+"""Calls of an ``__init__`` that is not like others, before it is written: that takes as long as fifty calls without,
+and of a record that has one there are mostly one or two."""
+
+
+def _seldom(cls: type, fields: RecordFields, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+    left, post = _SELDOM, getattr(cls, "__post_init__", None)
+
+    def init(self: object, *values: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        given = _given(fields, values, named) if left >= 0 else None
+        if given is None:  # called often, or as it cannot be called, which the written one tells
+            _named(cls, "__init__", write())(self, *values, **named)
+            return
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+        if post:
+            post(self)
+
+    return init
+
+
+def _given(fields: RecordFields, values: Sequence[Any], named: dict[str, Any]) -> dict[str, Any] | None:
+    """What each field gets from these arguments; None where it cannot be called so."""
+    places = [name for name, one in fields.items() if one.init and not one.named]
+    said = dict(zip(places, values, strict=False))
+    if len(values) > len(places) or said.keys() & named.keys():
+        return None
+    said |= named
+    given = dict[str, Any]()
+    for name, one in fields.items():
+        if one.init and name in said:
+            given[name] = said.pop(name)
+        elif one.factory is not MISSING:
+            given[name] = one.factory()
+        elif one.default is not MISSING:
+            given[name] = one.default
+        elif one.init:
+            return None
+    return None if said else given
 
 
 def _init(cls: type, fields: RecordFields, guarded: bool, slots: bool) -> Callable[..., Any]:

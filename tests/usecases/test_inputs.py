@@ -13,7 +13,7 @@ from handout.images import reading
 from handout.source import opening
 from handout.text import fontfile
 from handout.usecases import inputs
-from handout.usecases.inputs import LARGEST, file_digests
+from handout.usecases.inputs import LARGEST, PROJECT_FILES, file_digests, is_usual
 
 
 def test_what_is_larger_than_any_reader_takes_is_not_read(tmp_path: Path) -> None:
@@ -24,6 +24,20 @@ def test_what_is_larger_than_any_reader_takes_is_not_read(tmp_path: Path) -> Non
     found = file_digests(tmp_path, ("content.yaml", "layouts", "variants"))
     assert found["content.yaml"] == f"\0{hashlib.sha256(bytes(LARGEST)).hexdigest()}"
     assert found["layouts"] == found["variants"] == "\0too large"
+
+
+@pytest.mark.parametrize("name", ["brands/a/logo.svg", "content/arm.svg", "icons/b~c.svg", "brands/a#b/logo.svg"])
+def test_a_picture_in_a_usual_place_is_read_with_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_bytes(b"")
+    assert is_usual(name) and name in file_digests(tmp_path, PROJECT_FILES)
+
+
+@pytest.mark.parametrize(
+    "name", ["pictures/arm.svg", "arm.svg", "brands/.a/logo.svg", "brands/__pycache__/arm.svg", "brands/a/logo.svg~"]
+)
+def test_a_picture_that_somebody_passes_over_there_is_named(name: str) -> None:
+    assert not is_usual(name)
 
 
 def test_nobody_reads_a_larger_file() -> None:

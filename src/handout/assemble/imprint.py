@@ -223,26 +223,33 @@ def closing(patient: Voice, handout: Handout) -> tuple[Words, ...]:
 
 def opening_hours(patient: Voice, brand: Brand) -> Words | None:
     """The clinic's hours on one line, days by their short names; None where the brand tells none."""
-    stretches = [line.runs for line in hours_lines(patient, brand, short=True)]
-    return patient.calendar.words(*_joined(stretches)) if stretches else None
+    return next(iter(_hours_told(patient, brand, on_one_line=True)), None)
 
 
-def hours_lines(patient: Voice, brand: Brand, *, short: bool = False) -> tuple[Words, ...]:
+def hours_lines(patient: Voice, brand: Brand) -> tuple[Words, ...]:
     """The clinic's hours, a line for the days that have the same; none where the brand tells none."""
+    return _hours_told(patient, brand, on_one_line=False)
+
+
+def _hours_told(patient: Voice, brand: Brand, *, on_one_line: bool) -> tuple[Words, ...]:
     hours = tuple(brand.contact.hours.items())
     if not hours:  # whether days can be named is asked of Babel, who takes its time
         return ()
     voice = patient.calendar
-    told = _hours(hours, Same(voice.language), voice.region, short=short)
-    return tuple(voice.words(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told)
+    return _hours(hours, Same(voice.language), voice.region, on_one_line=on_one_line)
 
 
 @cached(256)
 def _hours(
-    hours: tuple[tuple[Weekday, str], ...], language: Same[Language], territory: str, *, short: bool
-) -> tuple[tuple[str, str], ...]:
-    """As ``format_hours``: most clinics of a country are open at the same times."""
-    return format_hours(dict(hours), language.data, territory, short=short)
+    hours: tuple[tuple[Weekday, str], ...], language: Same[Language], territory: str, *, on_one_line: bool
+) -> tuple[Words, ...]:
+    """Kept, since most clinics of a country are open at the same times."""
+    voice = Voice(language.data, territory)
+    told = format_hours(dict(hours), language.data, territory, short=on_one_line)
+    lines = [(Run(f"{days} "), *_times(times, voice.tag)) for days, times in told]
+    if on_one_line:
+        return (voice.words(*_joined(lines)),) if lines else ()
+    return tuple(voice.words(*runs) for runs in lines)
 
 
 _CLOCK = regex(r"(\d+(?::\d+)?(?:[\s.]?[A-Za-z][A-Za-z.]*)?)")

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from handout import interrupts
-from handout.engines import imported_late
+from handout.engines import imported_late, plain_typed_dicts
 
-with imported_late({"uuid": ("UUID",)}):  # an option that is one; ours are none
+# ``ast`` reads a signature that is a text, a UUID is what an option may be: none of ours is.
+with imported_late({"ast": (), "uuid": ("UUID",)}), plain_typed_dicts("click.types", "click.shell_completion"):
     import click
 
 from handout.cli.annotations import annotate, wants_github

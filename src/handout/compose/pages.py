@@ -25,14 +25,16 @@ from handout.style import PageGeometry
 
 _UNASKED = {
     "PIL.Image": (),
+    "ast": ("literal_eval",),
     "reportlab.lib.rl_accel": ("fp_str",),
+    "reportlab.lib.rl_safe_eval": ("rl_extended_literal_eval", "rl_safe_eval", "rl_safe_exec", "safer_globals"),
     "reportlab.lib.rltempfile": ("get_rl_tempdir", "get_rl_tempfile"),
     "reportlab.pdfbase.pdfmetrics": ("stringWidth",),
     "reportlab.pdfbase.pdfutils": (),
     "reportlab.pdfgen.canvas": ("Canvas",),
     "reportlab.platypus.paragraph": ("Paragraph",),
 }
-"""What Platypus draws text, pictures and paths with."""
+"""What Platypus draws text, pictures and paths with, and what it reads code with that stands in a text."""
 
 with compiled_late("reportlab"), imported_late(_UNASKED), without_start("reportlab.platypus"):
     from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate

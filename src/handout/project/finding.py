@@ -208,7 +208,8 @@ class _Search:
         return []
 
     def _checked(self, path: Path, *ids: str) -> Iterator[FoundFile]:
-        if leaves(self.root, path):
+        """Its folder lies in the project: a file there leaves it by a link of its own alone."""
+        if is_link(path) and leaves(self.root, path):
             self._outside(path)
         else:
             yield FoundFile(path, self._name(path), ids)

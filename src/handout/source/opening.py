@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handout import looking
+from handout.caching import cached
 from handout.characters import category
 from handout.errors import Diagnostic, Position, error
 from handout.patterns import regex
@@ -83,9 +84,10 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text) if pattern else iter(())
 
 
+@cached(1)
 def _hiding(text: str) -> re.Pattern[str] | None:
     """What finds the characters of a text that no file may hold; None where it has none: how many different ones it has
-    are looked through in less time than itself."""
+    are looked through in less time than itself. Kept, since a file is asked for its faults, and then by its parser."""
     signs = {*text}
     odd = "".join(sorted(sign for sign in signs if not sign.isascii() and category(sign) in MEANINGLESS))
     if odd:

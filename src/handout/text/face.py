@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,7 +20,7 @@ from handout import looking
 from handout.characters import category, combining_class, script
 from handout.errors import EnvironmentFault, Position, error
 from handout.records import dataclass
-from handout.text import fontfile
+from handout.text import fontfile, shipped
 from handout.text.fontfile import BOLD, REGULAR, FontFile, Kind
 from handout.text.outline import Ink, ink
 
@@ -78,7 +78,6 @@ class FontMaps:
         self._faces: dict[tuple[Path, int], hb.Face] = {}
         self._characters: dict[tuple[Path, int], hb.Set] = {}
         self._digests: dict[Path, str] = {}
-        self._records: dict[Path, Mapping[str, str]] = {}
 
     def blob(self, file: FontFile) -> hb.Blob:
         """The whole file. EnvironmentFault where it has gone since it was found."""
@@ -108,7 +107,7 @@ class FontMaps:
     def digest(self, file: FontFile) -> str:
         """SHA-256 of the file."""
         if file.path not in self._digests:
-            self._digests[file.path] = fontfile.digest(file.path, self._records)
+            self._digests[file.path] = shipped.digest(file)
         return self._digests[file.path]
 
 

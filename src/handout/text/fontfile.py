@@ -7,13 +7,12 @@ fvar, head, hhea, maxp), every offset checked against the length of the file. Wh
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import mmap
 import os
 import struct
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -76,19 +75,19 @@ def scan(folder: Path, *, packaged: bool = False) -> tuple[list[FontFile], list[
     """All faces of a folder's font files, in the order of their names; and what was wrong with the others."""
     found: list[FontFile] = []
     faults: list[Diagnostic] = []
-    for path in _below(folder):
-        if path.suffix.lower() in SUFFIXES and is_file(path):
-            try:
-                found += read(path, packaged=packaged, mapped=True)
-            except BadFont as fault:
-                faults.append(refusal(path.name, str(fault)))
+    for path in files(folder):
+        try:
+            found += read(path, packaged=packaged, mapped=True)
+        except BadFont as fault:
+            faults.append(refusal(path.name, str(fault)))
     return found, faults
 
 
-def _below(folder: Path) -> list[Path]:
-    """All files of a folder and of those in it, in the order of their names; none where nobody may look, nor behind a
-    link to a folder."""
-    return sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+def files(folder: Path) -> list[Path]:
+    """The font files of a folder and of those in it, in the order of their names; none where nobody may look, nor
+    behind a link to a folder."""
+    below = sorted(Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+    return [path for path in below if path.suffix.lower() in SUFFIXES and is_file(path)]
 
 
 def refusal(name: str, why: str) -> Diagnostic:
@@ -296,13 +295,9 @@ def _names(table: bytes) -> Iterator[_Name]:
             yield _Name(platform != WINDOWS, name not in (FAMILY, TYPOGRAPHIC), name == FAMILY, True, text)
 
 
-def digest(path: Path, records: dict[Path, Mapping[str, str]] | None = None) -> str:
-    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed. ``records`` takes those that
-    were read, by folder, for whoever asks more than once."""
-    known = {} if records is None else records
-    if path.parent not in known:
-        known[path.parent] = _recorded(path.parent)
-    if how := known[path.parent].get(path.name):
+def digest(path: Path) -> str:
+    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed."""
+    if how := _recorded(path.parent).get(path.name):
         return urlsafe_b64decode(how + "=").hex()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -311,6 +306,8 @@ def digest(path: Path, records: dict[Path, Mapping[str, str]] | None = None) -> 
 def _recorded(package: Path) -> dict[str, str]:
     """What the wheel's own record (PyPA "Recording installed projects") says of the files in a folder, in base64: so
     32 MB need not be read at start."""
+    import csv
+
     found: dict[str, str] = {}
     for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
         with record.open(encoding="utf-8", newline="") as file:

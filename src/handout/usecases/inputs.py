@@ -18,6 +18,7 @@ from handout import looking
 from handout.caching import cached
 from handout.looking import is_folder, is_link, resolved
 from handout.packaged import layouts_folder, variants_folder
+from handout.patterns import regex
 from handout.usecases import shipped
 
 PROJECT_FILES = (
@@ -31,6 +32,15 @@ PARTS = (
     *("reportlab", "segno", "tinycss2", "uharfbuzz", "unicodedata2"),
 )
 """Distributions whose version can change a byte, besides our own files; and Python's zlib."""
+
+
+_PASSING: Final = regex(r"(?:^|/)(?:[.#]|__pycache__/)|~(?:/|$)")
+"""What an editor or a system puts beside a file: not everybody who looks through a folder takes notice of it."""
+
+
+def is_usual(name: str) -> bool:
+    """Whether whoever takes ``PROJECT_FILES`` takes the file of this name within the project with them."""
+    return name.partition("/")[0] in PROJECT_FILES and not _PASSING.search(name)
 
 
 def files_digest(root: Path, names: Iterable[str]) -> str:

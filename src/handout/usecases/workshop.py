@@ -34,7 +34,7 @@ from handout.text.fonts import FALLBACK, FontCatalogue
 from handout.usecases.canonical import Digested, places
 from handout.usecases.checking import Checking, FileCheck, SharedChecks, SheetCheck
 from handout.usecases.fonts import without_bold
-from handout.usecases.inputs import files_digest, folder_digest
+from handout.usecases.inputs import files_digest, folder_digest, is_usual
 from handout.usecases.origins import Origins
 from handout.usecases.result import SheetResult
 from handout.usecases.typefaces import Families, of_brand, of_layout
@@ -247,7 +247,13 @@ class Workshop:
     def _fonts_of(self, families: frozenset[str]) -> str:
         """Of no name that is among them, a face may stand in where a language's own fonts lack a sign."""
         asked = families.union(FALLBACK)
-        return folder_digest(self.project.root, FONTS, {f.path for f in self.project.fonts if f.family in asked})
+        held = frozenset(file.path for file in self.project.fonts if file.family in asked)
+        return self._held.get(held, lambda: folder_digest(self.project.root, FONTS, held))
+
+    @cached_property
+    def _held(self) -> Cache[frozenset[Path], str]:
+        """The digests of own fonts: most languages ask for the same ones, or for none."""
+        return Cache(BODIES)
 
     def places(self, file: Loaded[Any]) -> str:
         """Where a file says what it says (``canonical.places``)."""
@@ -278,7 +284,8 @@ class Workshop:
     def elsewhere(self) -> tuple[str, ...]:
         """Files read besides those in their usual places: pictures, and fonts of the system that a brand or a layout
         names."""
-        return (*sorted(self.project.images), *sorted({str(path) for path in self.named_files()}))
+        pictures = sorted(name for name in self.project.images if not is_usual(name))
+        return (*pictures, *sorted({str(path) for path in self.named_files()}))
 
     def named_files(self) -> Iterator[Path]:
         """The font files behind the families that brands, layouts and variants name, as far as there are any."""
