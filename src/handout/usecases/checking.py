@@ -24,7 +24,7 @@ FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 QuotedProof = Callable[[bytes, Plan, Branding], bool]
 Binding = Callable[[Branding], bytes]
-"""The file with the same fonts, and on its pages this brand's part alone."""
+"""The file with the same fonts, and on its pages nothing but what the text quotes of this brand."""
 
 
 @dataclass(frozen=True, slots=True)
