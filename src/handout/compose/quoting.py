@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from typing import Final
 
 from handout.compose.plan import LineMeasure, Quotation
@@ -43,8 +42,7 @@ NUMBERS: Final = ("0123456789-+().", "0-123456789", "+0123456789", "(0) 12345678
 """All signs that telephone numbers are made of, also without those that a script's own font may lack: then the digits
 come from another one. They begin and end as numbers do, for room beside a sign may be part of it."""
 LED: Final = tuple(f"{digit}-0123456789" for digit in "123456789")
-"""Every digit at the beginning: in a right-to-left text the first sign has a mark before it, and is one of its own. All
-of them stand in one text: to prepare nine takes ten times as long."""
+"""Every digit at the beginning: in a right-to-left text the first sign has a mark before it, and is one of its own."""
 REACH: Final = 12
 """Characters beside a value that all samples but the first are set among: what is farther away changes no sign."""
 OTHER: Final = "0"
@@ -107,12 +105,11 @@ class QuotedTexts:
 @dataclass(frozen=True, slots=True)
 class QuotingText(SetText):
     """A text with the values of one brand in it, which tells of itself only what is written down: ``real`` is the text,
-    ``sample`` the same with what numbers are made of for values, and ``more`` make further ones. All other fields are
-    those of the sample, and ``words`` and ``runs`` have gaps, so that whoever reads them learns nothing of a brand."""
+    ``samples`` make the same with what numbers are made of for values. All other fields are of the first of these, and
+    ``words`` and ``runs`` have gaps, so that whoever reads them learns nothing of a brand."""
 
     real: SetText = field(kw_only=True)
-    sample: SetText = field(kw_only=True)
-    more: tuple[Callable[[], SetText], ...] = field(kw_only=True)
+    samples: tuple[Callable[[], SetText], ...] = field(kw_only=True)
     asked: AskedText = field(kw_only=True)
     quoted: QuotedTexts = field(kw_only=True)
 
@@ -161,8 +158,7 @@ class QuotingText(SetText):
 
     def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
-        more = (text.lines(text.natural + 1.0) for text in (make() for make in self.more))
-        samples = chain(self.sample.lines(measure.width), *more)
+        samples = (line for make in self.samples for line in make().lines(measure.width))
         seeds = tuple(_of_new_signs(show for line in samples for show in line.shows))
         return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
 
@@ -184,7 +180,10 @@ class QuotingSetter(Setter):
             self._quoted.tell()
             self.report(real.paragraph.prepared, real.words)
         first, *more = _samples(words)
-        sample = self.sized(first, computed, style)
+        near = _near_gaps(words)
+        rest = (partial(self.sized, filled(near, one), computed, style) for one in more)
+        samples = (partial(self.sized, filled(words, first), computed, style), *rest)
+        sample = samples[0]()
         return QuotingText(
             sample.paragraph,
             sample.number,
@@ -195,8 +194,7 @@ class QuotingSetter(Setter):
             sample.rtl,
             sample.leading,
             real=real,
-            sample=sample,
-            more=tuple(partial(self.sized, one, computed, style) for one in more),
+            samples=samples,
             asked=self._quoted.asked(words, computed, style),
             quoted=self._quoted,
         )
@@ -219,21 +217,14 @@ def _is_told_of(prepared: Prepared) -> bool:
     return bool(prepared.missing or prepared.unprintable or prepared.borrowed)
 
 
-def _samples(words: Words) -> Iterator[Words]:
-    """The text with values in its gaps; for telephone numbers, what stands beside these with others, too."""
-    yield _tried(words, NUMBERS[0])
-    if not any(name.endswith(PHONE) for name in gaps(words)):
-        return
-    near = _near_gaps(words)
-    yield from (_tried(near, number) for number in NUMBERS[1:])
-    if direction(words.language) == "rtl":
-        led = (run for number in LED for run in (*_tried(near, number).runs, Run(" ")))
-        yield replace(near, runs=tuple(led))
-
-
-def _tried(words: Words, number: str) -> Words:
-    """The words with that number in their gaps for telephone numbers."""
-    return filled(words, {name: number if name.endswith(PHONE) else OTHER for name in gaps(words)})
+def _samples(words: Words) -> Iterator[QuotedValues]:
+    """Values for the gaps, some at a time."""
+    names = gaps(words)
+    numbers = (*NUMBERS, *(LED if direction(words.language) == "rtl" else ()))
+    if not any(name.endswith(PHONE) for name in names):
+        numbers = numbers[:1]
+    for number in numbers:
+        yield {name: number if name.endswith(PHONE) else OTHER for name in names}
 
 
 def _near_gaps(words: Words) -> Words:

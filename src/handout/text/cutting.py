@@ -45,7 +45,7 @@ class ShapedText:
         """The blank at the end of a line, of the word before it; behind room to write, a blank of its own."""
         shaped = self._at(max(0, visible - 1))
         shaped = self._at(visible) if shaped.run.room else shaped
-        return shaped.place(blank(self._cache, shaped.fount), size)
+        return shaped.place(blank(shaped.fount), size)
 
     def _part(self, shaped: ShapedRun, start: int, end: int) -> Iterator[Word]:
         """The words of a run between two offsets."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from handout.caching import cached
 from handout.records import replace
 from handout.text import paintorder
 from handout.text.bidi import visual_order
@@ -16,8 +15,6 @@ from handout.text.model import Alignment, Line, Show
 from handout.text.paintorder import CONTROL_WIDTH, Atom, atom_of
 from handout.text.shape import LRM, Word
 
-LINES = 64
-"""Lines from right to left that are kept, a few KB each: to put one in order takes longer than to shape its words."""
 HYPHEN = "-"
 """U+002D: of all hyphens and dashes the one that readers take for one that a line break has put in."""
 
@@ -58,9 +55,8 @@ def set_line(
     left = _left(width, measure, alignment, rtl)
     if not rtl and words and (words[-1].word.text.endswith(HYPHEN) or _looks_spaced(text)):
         words = [*words, _mark_behind(words[-1])]
-    shows: Sequence[Show]
     if rtl:
-        shows = _right_to_left(tuple(words), blank, left, is_last=is_last)
+        shows = _right_to_left(words, blank, left, is_last)
     elif all(placed.level == 0 for placed in words):
         shows = _groups([*words, blank] if blank else words, left)
     else:
@@ -164,22 +160,18 @@ def _stretches(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:
         yield pending
 
 
-@cached(LINES)
-def _right_to_left(
-    words: tuple[PlacedWord, ...], blank: PlacedWord | None, x: float, *, is_last: bool
-) -> tuple[Show, ...]:
-    """A line of a right-to-left paragraph. The closing blank stands at the left edge and is led by ALM. Kept: of a
-    paragraph that quotes each of several brands most lines are alike."""
+def _right_to_left(words: Sequence[PlacedWord], blank: PlacedWord | None, x: float, is_last: bool) -> list[Show]:
+    """A line of a right-to-left paragraph. The closing blank stands at the left edge and is led by ALM."""
     atoms = list(_atoms([words[i] for i in visual_order([placed.level for placed in words])]))
     if not atoms:
-        return ()
+        return []
     if blank is None and is_last and paintorder.needs_edge(atoms[0]):
         blank = words[-1]
     if blank:
         edge = _edge(blank)
         atoms.insert(0, edge)
         x -= edge.cell.advance * edge.size / edge.face.upem
-    return tuple(paintorder.paint(atoms, x))
+    return paintorder.paint(atoms, x)
 
 
 def _edge(beside: PlacedWord) -> Atom:

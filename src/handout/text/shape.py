@@ -94,7 +94,7 @@ def shape_run(cache: ShapeCache, fount: Fount, text: str, before: str = "", afte
     found = cache.together(keys, _words)
     if [word for word in found if word.unsafe and word.is_bound]:
         return _shape_whole(cache, fount, text, before, after)
-    words, between, following = list[Word](), blank(cache, fount), iter(found)
+    words, between, following = list[Word](), _blank(cache, fount), iter(found)
     for n, piece in enumerate(pieces):
         if n:
             words.append(between)
@@ -144,13 +144,12 @@ def _in_one_text(fount: Fount, texts: Sequence[str]) -> Mapping[str, Word]:
     return found
 
 
-def blank(cache: ShapeCache, fount: Fount) -> Word:
-    """A word space, kept."""
-    word: Word = cache.get((fount, " "), lambda: _blank(fount))
+def _blank(cache: ShapeCache, fount: Fount) -> Word:
+    word: Word = cache.get((fount, " "), lambda: blank(fount))
     return word
 
 
-def _blank(fount: Fount) -> Word:
+def blank(fount: Fount) -> Word:
     """A word space. A widened one is a cell without outline, so that its own advance says how wide it is."""
     home, face = fount.home, fount.face
     space = face.space
