@@ -31,7 +31,7 @@ from handout.compose.plan import Item, Plan, Quotation, TextItem
 from handout.pdf import pdfium
 from handout.pdf import seal as sealing
 from handout.pdf.bind import bind
-from handout.pdf.seal import seal, quotations_alone
+from handout.pdf.seal import quotations_alone, seal
 from handout.project import Project
 from handout.sheet import Body, Sheet, quoting
 from handout.sheet.document import printed
@@ -372,12 +372,12 @@ def test_a_file_without_a_sign_of_the_sample_is_not_taken_for_it(quoted: Project
     assert first.drawn and first.data
     laid = first.drawn.laid
     sample = quotations.sampled(laid.plan, laid.branding)
-    alone, sealed = quotations.alone(laid.plan), seal(laid.plan, laid.standard)
+    alone, sealed = quotations.alone(laid.plan), quotations_alone(seal(laid.plan, laid.standard))
     assert quotations.is_read(first.data, laid.plan, laid.branding)
-    assert quotations.is_read(bind(quotations_alone(sealed), sample, laid.metadata), alone, sample)
+    assert quotations.is_read(bind(sealed, sample, laid.metadata), alone, sample)
     assert not quotations.is_read(first.data, laid.plan, sample)
-    assert not quotations.is_read(bind(quotations_alone(sealed), laid.branding, laid.metadata), alone, sample)
-    assert not quotations.is_read(bind(quotations_alone(sealed), laid.branding, laid.metadata), laid.plan, laid.branding)
+    assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), alone, sample)
+    assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), laid.plan, laid.branding)
     assert quotations.shows_known_signs(laid.plan, laid.branding)
 
 

@@ -20,7 +20,7 @@ from handout.models.messages import Same
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.pdf.bind import bind
-from handout.pdf.seal import Sealed, seal, quotations_alone
+from handout.pdf.seal import Sealed, quotations_alone, seal
 from handout.records import replace
 from handout.sharing import PLANS
 from handout.sheet import Letterhead, Sheet
