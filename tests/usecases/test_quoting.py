@@ -374,11 +374,26 @@ def test_a_file_without_a_sign_of_the_sample_is_not_taken_for_it(quoted: Project
     sample = quotations.sampled(laid.plan, laid.branding)
     alone, sealed = quotations.alone(laid.plan), quotations_alone(seal(laid.plan, laid.standard))
     assert quotations.is_read(first.data, laid.plan, laid.branding)
-    assert quotations.is_read(bind(sealed, sample, laid.metadata), alone, sample)
+    read = bind(sealed, sample, laid.metadata)
+    assert quotations.is_read(read, alone, sample)
+    assert "Riverbend" in pdfium.texts(first.data)[0]
+    assert "Riverbend" not in "".join(pdfium.texts(read).values())  # nor anything else of header and footer
     assert not quotations.is_read(first.data, laid.plan, sample)
     assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), alone, sample)
     assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), laid.plan, laid.branding)
     assert quotations.shows_known_signs(laid.plan, laid.branding)
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "ur"])
+def test_a_number_may_begin_with_any_digit_from_right_to_left(quoted: Project, language: str) -> None:
+    """There a mark leads its first sign, so that each is a sign of its own: all are in the body's fonts."""
+    shop = Workshop(quoted, drawn_steps(), FontCatalogue(quoted.fonts, system=True))
+    drawn = make(shop, requests(quoted, language)[0]).drawn
+    assert drawn
+    items = [item for page in drawn.laid.plan.pages for item in page.body]
+    seeds = [show for item in items if isinstance(item, Quotation) for show in item.seeds]
+    led = {cell.text for show in seeds for cell in show.cells if isinstance(cell, Cell) and len(cell.text) > 1}
+    assert {f"\N{LEFT-TO-RIGHT MARK}{digit}" for digit in "0123456789"} <= led
 
 
 def test_lines_of_another_brand_are_refused(quoted: Project) -> None:
