@@ -19,7 +19,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     where numbers let it break  digits as one          ``text.linebreak``
     outlines of its letters     face and glyph         ``pdf.glyphs``
     the plan painted, a file    the plan itself        ``usecases.typeset``
-    what is read back from it   the plan itself        ``usecases.typeset``
+    what is read back from it   the plan itself        ``usecases.checking``
     the checks of its pages     the plan itself        ``usecases.steps``
     what is near a quotation    the plan, heights      ``checks.painted.apart``
 

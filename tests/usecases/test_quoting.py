@@ -347,7 +347,14 @@ def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> No
             file(one)
         first = read.call_count
         made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcde"])
-    assert (first, read.call_count - first) == (2, 3)
+    assert (first, read.call_count - first) == (2, 2)
+
+
+def test_for_one_brand_no_sample_is_made(quoted: Project) -> None:
+    caching.clear()
+    with patch.object(pdfium, "texts", wraps=pdfium.texts) as read:
+        made(quoted, requests(quoted, "en")[:1])
+    assert read.call_count == 1
 
 
 def test_where_the_sample_does_not_come_back_each_file_is_read(quoted: Project) -> None:
