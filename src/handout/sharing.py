@@ -20,7 +20,7 @@ checked, laid out, painted and read back once; only the brand's part is done for
     outlines of its letters     face and glyph         ``pdf.glyphs``
     what fonts show of them     face, codes, letters   ``pdf.fonts``
     the plan painted, a file    the plan itself        ``usecases.typeset``
-    what is read back from it   the plan itself        ``usecases.typeset``
+    what is read back from it   the plan itself        ``usecases.checking``
     the checks of its pages     the plan itself        ``usecases.steps``
     what is near a quotation    the plan, heights      ``checks.painted.apart``
 

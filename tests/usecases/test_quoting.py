@@ -31,7 +31,7 @@ from handout.compose.plan import Item, Plan, Quotation, TextItem
 from handout.pdf import pdfium
 from handout.pdf import seal as sealing
 from handout.pdf.bind import bind
-from handout.pdf.seal import seal, without_bodies
+from handout.pdf.seal import quotations_alone, seal
 from handout.project import Project
 from handout.sheet import Body, Sheet, quoting
 from handout.sheet.document import printed
@@ -347,7 +347,14 @@ def test_a_file_is_read_for_signs_that_no_other_has_shown(quoted: Project) -> No
             file(one)
         first = read.call_count
         made(quoted, [one for one in requests(quoted, "en") if one.brand in "abcde"])
-    assert (first, read.call_count - first) == (2, 3)
+    assert (first, read.call_count - first) == (2, 2)
+
+
+def test_for_one_brand_no_sample_is_made(quoted: Project) -> None:
+    caching.clear()
+    with patch.object(pdfium, "texts", wraps=pdfium.texts) as read:
+        made(quoted, requests(quoted, "en")[:1])
+    assert read.call_count == 1
 
 
 def test_where_the_sample_does_not_come_back_each_file_is_read(quoted: Project) -> None:
@@ -372,13 +379,28 @@ def test_a_file_without_a_sign_of_the_sample_is_not_taken_for_it(quoted: Project
     assert first.drawn and first.data
     laid = first.drawn.laid
     sample = quotations.sampled(laid.plan, laid.branding)
-    alone, sealed = quotations.alone(laid.plan), seal(laid.plan, laid.standard)
+    alone, sealed = quotations.alone(laid.plan), quotations_alone(seal(laid.plan, laid.standard))
     assert quotations.is_read(first.data, laid.plan, laid.branding)
-    assert quotations.is_read(bind(without_bodies(sealed), sample, laid.metadata), alone, sample)
+    read = bind(sealed, sample, laid.metadata)
+    assert quotations.is_read(read, alone, sample)
+    assert "Riverbend" in pdfium.texts(first.data)[0]
+    assert "Riverbend" not in "".join(pdfium.texts(read).values())  # nor anything else of header and footer
     assert not quotations.is_read(first.data, laid.plan, sample)
-    assert not quotations.is_read(bind(without_bodies(sealed), laid.branding, laid.metadata), alone, sample)
-    assert not quotations.is_read(bind(without_bodies(sealed), laid.branding, laid.metadata), laid.plan, laid.branding)
+    assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), alone, sample)
+    assert not quotations.is_read(bind(sealed, laid.branding, laid.metadata), laid.plan, laid.branding)
     assert quotations.shows_known_signs(laid.plan, laid.branding)
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "ur"])
+def test_a_number_may_begin_with_any_digit_from_right_to_left(quoted: Project, language: str) -> None:
+    """There a mark leads its first sign, so that each is a sign of its own: all are in the body's fonts."""
+    shop = Workshop(quoted, drawn_steps(), FontCatalogue(quoted.fonts, system=True))
+    drawn = make(shop, requests(quoted, language)[0]).drawn
+    assert drawn
+    items = [item for page in drawn.laid.plan.pages for item in page.body]
+    seeds = [show for item in items if isinstance(item, Quotation) for show in item.seeds]
+    led = {cell.text for show in seeds for cell in show.cells if isinstance(cell, Cell) and len(cell.text) > 1}
+    assert {f"\N{LEFT-TO-RIGHT MARK}{digit}" for digit in "0123456789"} <= led
 
 
 def test_lines_of_another_brand_are_refused(quoted: Project) -> None:

@@ -20,6 +20,8 @@ from handout.sharing import PLANS
 from handout.text.face import Cell
 from handout.text.model import Show
 
+_Signs = frozenset[tuple[str, Cell]]
+"""Each by its face's key."""
 ROW = 1.5
 """Em from one row of samples to the next: no sign may lie on another one, which PDFium would leave out."""
 
@@ -55,29 +57,34 @@ def sampled(plan: Plan, branding: Branding) -> Branding:
 
 
 def alone(plan: Plan) -> Plan:
-    """Its pages as they are in a file with nothing but a brand's part on them."""
-    return replace(plan, pages=tuple(replace(page, body=tuple(_on(page))) for page in plan.pages))
+    """Its pages as they are in a file with nothing on them but where the text quotes a brand."""
+    return replace(plan, pages=tuple(replace(page, header=(), footer=(), body=tuple(_on(page))) for page in plan.pages))
 
 
 def shows_known_signs(plan: Plan, branding: Branding) -> bool:
     """Whether the quotations of a brand show no other signs than the body and such a file."""
-    return _signs(placed.show for item in quoted(plan, branding) for placed in item.shows) <= _known(Same(plan))
+    signs = _signs(placed.show for item in quoted(plan, branding) for placed in item.shows)
+    more = signs - _of_seeds(Same(plan))
+    return not more or more <= _of_body(Same(plan))
 
 
 @cached(PLANS)
-def _known(plan: Same[Plan]) -> frozenset[tuple[str, Cell]]:
-    pages = plan.data.pages
-    texts = (item for page in pages for item in page.body if isinstance(item, TextItem))
-    seeds = (show for page in pages for one in _on(page) for show in one.seeds)
-    return _signs((*(placed.show for item in texts for placed in item.shows), *seeds))
+def _of_seeds(plan: Same[Plan]) -> _Signs:
+    return _signs(show for page in plan.data.pages for one in _on(page) for show in one.seeds)
+
+
+@cached(PLANS)
+def _of_body(plan: Same[Plan]) -> _Signs:
+    texts = (item for page in plan.data.pages for item in page.body if isinstance(item, TextItem))
+    return _signs(placed.show for item in texts for placed in item.shows)
 
 
 def _on(page: Page) -> Iterator[Quotation]:
     return (item for item in page.body if isinstance(item, Quotation))
 
 
-def _signs(shows: Iterable[Show]) -> frozenset[tuple[str, Cell]]:
-    return frozenset((show.face.key, cell) for show in shows for cell in show.cells if isinstance(cell, Cell))
+def _signs(shows: Iterable[Show]) -> _Signs:
+    return frozenset([(show.face.key, cell) for show in shows for cell in show.cells if isinstance(cell, Cell)])
 
 
 def _holds(text: str, page: Page, branding: Branding) -> bool:

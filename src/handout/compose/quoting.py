@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from handout.compose.plan import LineMeasure, Quotation
 from handout.compose.setting import Setter, SetText
-from handout.models.locales import direction
 from handout.records import dataclass, field, replace
 from handout.sheet.quoting import GAP, QuotedValues, filled, gaps, has_gap
 from handout.style import ComputedStyle
@@ -41,8 +41,10 @@ PHONE: Final = ".phone"
 NUMBERS: Final = ("0123456789-+().", "0-123456789", "+0123456789", "(0) 123456789")
 """All signs that telephone numbers are made of, also without those that a script's own font may lack: then the digits
 come from another one. They begin and end as numbers do, for room beside a sign may be part of it."""
-LED: Final = tuple(f"{digit}-0123456789" for digit in "123456789")
-"""Every digit at the beginning: in a right-to-left text the first sign has a mark before it, and is one of its own."""
+ZERO: Final = "0"
+"""What the second of them begins with."""
+OTHERS: Final = frozenset("123456789")
+"""What numbers begin with as well."""
 REACH: Final = 12
 """Characters beside a value that all samples but the first are set among: what is farther away changes no sign."""
 OTHER: Final = "0"
@@ -158,8 +160,9 @@ class QuotingText(SetText):
 
     def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
-        samples = (line for make in self.samples for line in make().lines(measure.width))
-        seeds = tuple(_of_new_signs(show for line in samples for show in line.shows))
+        first, *more = ([show for line in make().lines(measure.width) for show in line.shows] for make in self.samples)
+        led = (led for shows in more for show in shows for led in _led(show))
+        seeds = tuple(_of_new_signs(chain(first, *more, led)))
         return Quotation(element, self.words, self.asked.computed, self.asked.style, measure, lines, seeds)
 
 
@@ -220,9 +223,7 @@ def _is_told_of(prepared: Prepared) -> bool:
 def _samples(words: Words) -> Iterator[QuotedValues]:
     """Values for the gaps, some at a time."""
     names = gaps(words)
-    numbers = (*NUMBERS, *(LED if direction(words.language) == "rtl" else ()))
-    if not any(name.endswith(PHONE) for name in names):
-        numbers = numbers[:1]
+    numbers = NUMBERS if any(name.endswith(PHONE) for name in names) else NUMBERS[:1]
     for number in numbers:
         yield {name: number if name.endswith(PHONE) else OTHER for name in names}
 
@@ -247,6 +248,16 @@ def _whole_words(text: str, part: slice) -> str:
     if len(cut) == len(text) or " " not in cut:
         return cut
     return cut[cut.index(" ") :] if part.start else cut[: cut.rindex(" ") + 1]
+
+
+def _led(show: Show) -> Iterator[Show]:
+    """The beginning of a number with every other digit, where a mark leads it: in a right-to-left text the first sign
+    has one, and is a sign of its own (``text.paintorder``)."""
+    cells, made = [cell for cell in show.cells if isinstance(cell, Cell)], show.face.cell
+    for first in (cell for cell in cells if len(cell.text) > 1 and cell.text.endswith(ZERO)):
+        mark, plain = first.text.removesuffix(ZERO), made(first.parts, first.advance, ZERO)
+        for digit in (cell for cell in cells if cell.text in OTHERS):
+            yield replace(show, cells=(made(digit.parts, digit.advance, mark + digit.text), plain))
 
 
 def _of_new_signs(shows: Iterable[Show]) -> Iterator[Show]:

@@ -90,10 +90,11 @@ def seal(plan: Plan, standard: Standard = EVERYWHERE) -> Sealed:
     return _sealed(_part(painted, source, write_tree(writer, source)), writer)
 
 
-def without_bodies(sealed: Sealed) -> Sealed:
-    """The same file with nothing on its pages but what a brand paints, for who wants to read that back alone."""
+def quotations_alone(sealed: Sealed) -> Sealed:
+    """The same file with nothing on its pages but where the text quotes a brand, for who wants to read that back."""
     contents = tuple(tuple(stream for stream in page if stream is None) for page in sealed.contents)
-    return replace(sealed, contents=contents)
+    running: tuple[PaintedBands, ...] = tuple(((), ()) for _ in sealed.part.running)
+    return replace(sealed, part=replace(sealed.part, running=running), contents=contents)
 
 
 def _sealed(part: SealedPart, writer: Writer) -> Sealed:

@@ -20,7 +20,7 @@ from handout.caching import Cache, cached
 from handout.models.messages import Same
 from handout.records import dataclass, field_names, replace
 from handout.sharing import BODIES
-from handout.sheet.sheet import Body, SheetSection
+from handout.sheet.sheet import Body, SheetSection, written
 from handout.words import Run, Words
 
 GAP: Final = "\ue0fe"
@@ -63,11 +63,11 @@ def gap_count(body: Same[Body]) -> Mapping[str, int]:
     return {name: quoted.count(name) for name in dict.fromkeys(quoted)}
 
 
-def says(value: object, text: str) -> bool:
-    """Whether a text stands anywhere in a record, in whatever field. How Python writes the record has all its texts in
-    it, but for signs that are written otherwise there; to look there first takes a tenth."""
+def says(body: Body, text: str) -> bool:
+    """Whether a text stands anywhere in a body, in whatever field. How Python writes the body has all its texts in it,
+    but for signs that are written otherwise there; to look there first takes a tenth."""
     written_so = text.isprintable() and _QUOTED_OTHERWISE.isdisjoint(text)
-    return not (written_so and text not in repr(value)) and _says(value, text)
+    return not (written_so and text not in written(Same(body))) and _says(body, text)
 
 
 def _says(value: object, text: str) -> bool:

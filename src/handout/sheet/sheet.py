@@ -11,7 +11,9 @@ from datetime import date
 from functools import cached_property
 
 from handout.blocks import SheetBlock, descendants
+from handout.caching import cached
 from handout.errors import Position
+from handout.models.messages import Same
 from handout.records import dataclass
 from handout.source import Path
 from handout.words import Direction, Run, Words, said
@@ -133,7 +135,7 @@ class Body:
     def digest(self) -> str:
         """In hex; bodies of one digest are alike in every word and in the place of each. Worked out once: brands share
         a body, and whatever is made of it is kept by this."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        return hashlib.sha256(written(Same(self)).encode()).hexdigest()
 
     @property
     def texts(self) -> tuple[Body, ...]:
@@ -169,6 +171,13 @@ class Body:
             if section.role == "urgent" and self.staff_help and not helped:
                 helped = True
                 yield self.staff_help
+
+
+@cached(1)
+def written(body: Same[Body]) -> str:
+    """A body as Python writes it, with every text that it has, in whatever field. Of one that quotes its brand both
+    ``digest`` and ``quoting.says`` ask for it."""
+    return repr(body.data)
 
 
 @dataclass(frozen=True, slots=True)

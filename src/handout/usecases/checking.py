@@ -24,7 +24,7 @@ FileCheck = Callable[[Body, bytes], SheetFaults]
 FileProof = Callable[[Body, bytes, Plan, Branding], bool]
 QuotedProof = Callable[[bytes, Plan, Branding], bool]
 Binding = Callable[[Branding], bytes]
-"""The file with the same fonts, and on its pages this brand's part alone."""
+"""The file with the same fonts, and on its pages nothing but what the text quotes of this brand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,6 @@ class SharedChecks:
     quoted: QuotedProof
 
 
-@dataclass(frozen=True, slots=True)
-class _Proved:
-    """What a file with the same pages has given back: all of its ``body``; the ``samples`` of what most brands have
-    where the text quotes them."""
-
-    body: bool
-    samples: bool
-
-
 class Checking:
     """The checks of one project's sheets, and what is known of them already."""
 
@@ -61,7 +52,8 @@ class Checking:
         self._project, self._shared = project, shared
         self._bodies: Cache[str, SheetFaults] = Cache(BODIES)
         self._designs: Cache[DesignKey, SheetFaults] = Cache(CHECKS)
-        self._proved: Cache[Same[Plan], _Proved | None] = Cache(PLANS)
+        self._proved: Cache[Same[Plan], bool] = Cache(PLANS)
+        self._sampled: Cache[Same[Plan], bool] = Cache(PLANS)
 
     def sheet(self, request: Request, sheet: Sheet, stylesheet: Stylesheet) -> SheetFaults:
         """What is wrong with what a sheet says, then with its colours and its layout."""
@@ -89,22 +81,20 @@ class Checking:
     def _of(self, body: Body) -> SheetFaults:
         return self._bodies.get(body.digest, lambda: self._shared.body(self._project, body))
 
-    def is_proved(self, data: bytes, plan: Plan, branding: Branding) -> bool:
-        """Whether a file with these pages has given back all of its body already, and this one what is its own."""
-        proved = self._proved.get(Same(plan), lambda: None)
-        if proved is None or not proved.body:
+    def is_proved(self, data: bytes, plan: Plan, branding: Branding, alone: Binding) -> bool:
+        """Whether a file with these pages has given back all of its body already, and this one what is its own: where
+        its text quotes the brand, one that shows the signs of most brands and little else is read for all of them."""
+        if not self._proved.get(Same(plan), lambda: False):
             return False
-        if proved.samples and quotations.shows_known_signs(plan, branding):
-            return True
-        return self._shared.quoted(data, plan, branding)
+        sampled = self._sampled.get(Same(plan), lambda: self._reads_samples(plan, branding, alone))
+        return (sampled and quotations.shows_known_signs(plan, branding)) or self._shared.quoted(data, plan, branding)
 
-    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding, alone: Binding) -> None:
-        """Ask that of a file with which nothing is wrong; and, where its text quotes the brand, of one that shows the
-        signs of most brands and little else."""
-        whole = self._shared.file(body, data, plan, branding)
-        samples = whole and quotations.is_any(plan) and self._reads_samples(plan, branding, alone)
-        self._proved.put(Same(plan), _Proved(whole, samples))
+    def prove(self, body: Body, data: bytes, plan: Plan, branding: Branding) -> None:
+        """Ask the first of that of a file with which nothing is wrong."""
+        self._proved.put(Same(plan), self._shared.file(body, data, plan, branding))
 
     def _reads_samples(self, plan: Plan, branding: Branding, alone: Binding) -> bool:
+        if not quotations.is_any(plan):
+            return False
         sample = quotations.sampled(plan, branding)
         return self._shared.quoted(alone(sample), quotations.alone(plan), sample)

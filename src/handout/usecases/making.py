@@ -238,12 +238,14 @@ def _check_file(shop: Workshop, sheet: Sheet, stylesheet: Stylesheet, printed: P
     """What is wrong with a finished file. One that has the pages of a file that was read is not read again, nor are
     those of a file that showed something to be wrong taken for sound."""
     data, check, checking = printed.data, shop.steps.check_file, shop.checking
-    if data is None or check is None or (checking and printed.painted and checking.is_proved(data, *printed.painted)):
+    if data is None or check is None:
+        return ()
+    if checking and printed.painted and printed.alone and checking.is_proved(data, *printed.painted, printed.alone):
         return ()
     body = as_printed(sheet.body, stylesheet.omit, stylesheet.sources)
     found = check(body, data)
-    if checking and printed.painted and printed.alone and not found:
-        checking.prove(body, data, *printed.painted, printed.alone)
+    if checking and printed.painted and not found:
+        checking.prove(body, data, *printed.painted)
     return found
 
 

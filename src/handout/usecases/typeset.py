@@ -20,7 +20,7 @@ from handout.models.messages import Same
 from handout.models.overlong import Overlong
 from handout.models.standard import Standard
 from handout.pdf.bind import bind
-from handout.pdf.seal import Sealed, seal, without_bodies
+from handout.pdf.seal import Sealed, quotations_alone, seal
 from handout.records import replace
 from handout.sharing import PLANS
 from handout.sheet import Letterhead, Sheet
@@ -132,7 +132,7 @@ class Typesetter:
 
 
 def _bound_alone(sealed: Sealed, metadata: Metadata, branding: Branding) -> bytes:
-    return bind(without_bodies(sealed), branding, metadata)
+    return bind(quotations_alone(sealed), branding, metadata)
 
 
 def _brand_pictures(

@@ -66,7 +66,7 @@ class Printed:
     painted: tuple[Plan, Branding] | None = None
     """What was painted, so that it is seen that two files have the same pages."""
     alone: Callable[[Branding], bytes] | None = None
-    """Makes a file with the same fonts, and on its pages nothing but such a part of a brand."""
+    """Makes a file with the same fonts, and on its pages nothing but what the text quotes of such a brand."""
 
 
 class Typeset(Protocol):
