@@ -14,6 +14,7 @@ SRC = Path(__file__).parent.parent / "src" / "handout"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("engines", "record_fields"),
+    ("record_methods",),
     ("interrupts", "patterns", "records"),
     ("caching", "validating"),
     ("characters", "codes", "errors", "looking", "lookalikes", "sharing", "version"),

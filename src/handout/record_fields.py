@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+FIELDS: Final = "__record_fields__"
+"""Where the class of a record keeps its fields."""
 MISSING: Final = object()
 """No default, and nothing that makes one."""
 
