@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from build_samples import BRAND, EN, ES, edit, outcomes, pdfs, project, run
+from cluster_samples import spanish_ends_it
 
 import handout
 from font_files import FAMILY, sound
@@ -22,7 +23,6 @@ from handout import packaged
 from handout.errors import EnvironmentFault, ExitCode
 from handout.usecases import cluster, parcel
 from handout.usecases.cluster import DaskCluster
-from handout.usecases.parcel import make_there
 from handout.usecases.steps import real_steps
 
 distributed = pytest.importorskip("distributed")
@@ -164,13 +164,6 @@ def test_whoever_is_started_in_the_place_of_the_last_worker_goes_on(
     with lonely() as address:
         assert outcomes(run(root, real_steps(), scheduler=address)) == {EN: "built", ES: "built"}
     assert len(killed) == 1
-
-
-def spanish_ends_it(parcel: bytes, requests: Sequence[Any]) -> bytes:
-    """A sheet that its worker dies of, wherever it is made."""
-    if requests[0].language == "es":
-        signal.raise_signal(signal.SIGKILL)
-    return make_there(parcel, requests)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
