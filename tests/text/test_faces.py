@@ -94,16 +94,6 @@ def test_the_key_tells_contents_index_and_weight_but_no_path(tmp_path: Path) -> 
     assert len(regions) == 4
 
 
-def test_the_recorded_hash_is_that_of_the_file() -> None:
-    import hashlib
-
-    path = catalogue().face("Noto Sans Lao").file.path
-    assert path.name in fontfile._recorded(path.parent)
-    assert fontfile.digest(path) == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert fontfile._recorded(NASTALIQ.parent) == {}
-    assert fontfile.digest(NASTALIQ) == hashlib.sha256(NASTALIQ.read_bytes()).hexdigest()
-
-
 def test_chains_lead_with_the_font_of_the_script() -> None:
     def chain(tag: str, script: str, *families: str) -> list[str]:
         return [face.family for face in catalogue().chain(language(tag), script, "regular", families)]

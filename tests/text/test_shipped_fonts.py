@@ -59,6 +59,31 @@ def test_of_a_font_that_is_not_ours_nothing_is_believed(folder: Path) -> None:
     assert shipped.digest(theirs) == fontfile.digest(path) != shipped.digest(ours)
 
 
+def test_of_a_newer_wheel_its_record_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "_line_of", lambda _: ("", ()))
+    file = next(file for file in shipped.packaged_files() if file.path.parent.name in shipped.WHEELS)
+    real = fontfile.digest(file.path)
+    monkeypatch.delattr(fontfile, "digest")
+    assert shipped.digest(file) == real
+
+
+@pytest.mark.parametrize("record", [b"fonts/NotoSansAdlam-Regular.ttf", b"\xff\xfe", b"a,b,c,d\n", b'"\0'])
+def test_of_a_damaged_record_nothing_is_believed(folder: Path, record: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.parent / "fonts-1.dist-info").mkdir()
+    (folder.parent / "fonts-1.dist-info/RECORD").write_bytes(record)
+    monkeypatch.setattr(shipped, "_line_of", lambda _: ("", ()))
+    (file,) = shipped.packaged_files()
+    assert shipped.digest(file) == fontfile.digest(file.path)
+
+
+def test_the_record_beside_a_project_s_own_fonts_is_not_read(folder: Path) -> None:
+    path = folder / "NotoSansAdlam-Regular.ttf"
+    (folder.parent / "fonts-1.dist-info").mkdir()
+    (folder.parent / "fonts-1.dist-info/RECORD").write_text(f"fonts/{path.name},sha256=AAAA,1\nx\n")
+    (theirs,) = fontfile.read(path)
+    assert shipped.digest(theirs) == fontfile.digest(path)
+
+
 def test_what_is_no_font_is_passed_over(folder: Path) -> None:
     (folder / "NotoSansAdlam-Regular.ttf").write_bytes(b"no font")
     assert shipped.packaged_files() == ()

@@ -11,7 +11,6 @@ import hashlib
 import mmap
 import os
 import struct
-from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -296,24 +295,6 @@ def _names(table: bytes) -> Iterator[_Name]:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the file's bytes: from the RECORD of the wheel it came in, else computed."""
-    if how := _recorded(path.parent).get(path.name):
-        return urlsafe_b64decode(how + "=").hex()
+    """SHA-256 of the file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _recorded(package: Path) -> dict[str, str]:
-    """What the wheel's own record (PyPA "Recording installed projects") says of the files in a folder, in base64: so
-    32 MB need not be read at start."""
-    import csv
-
-    found: dict[str, str] = {}
-    for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
-        with record.open(encoding="utf-8", newline="") as file:
-            for name, how, *_ in csv.reader(file):
-                folder, _, own = name.rpartition("/")
-                kind, _, said = how.partition("=")
-                if folder == package.name and kind == "sha256":
-                    found[own] = said
-    return found
