@@ -19,7 +19,7 @@ from handout.models.locales import script_of
 from handout.parity import Unit, measures, numbers
 from handout.parity.quantities.scanning import quantities
 from handout.parity.quantities.sides import side_of
-from handout.parity.quantities.views import views_of
+from handout.parity.quantities.views import _AS, views_of
 from handout.text.inline import Piece
 
 ROOT = Path(__file__).parent.parent.parent
@@ -214,3 +214,8 @@ def test_words_between_numbers_are_known_by_any_blank() -> None:
     assert len(plain.ratios) == len(unbroken.ratios) == 1
     assert unbroken.views.small == "1 out of 5"
     assert views_of("one\u2011half", "en").small == "one-half"
+
+
+def test_no_sign_is_put_in_anothers_place_and_then_replaced_itself() -> None:
+    """Else it mattered which of a text's signs comes first."""
+    assert _AS.keys().isdisjoint(_AS.values())
