@@ -130,3 +130,10 @@ def test_every_decimal_digit_follows_a_known_zero() -> None:
     digits = {point for point in range(sys.maxunicode + 1) if unicodedata2.category(chr(point)) == "Nd"}
     assert digits == {zero + n for zero in ZEROS for n in range(10)}
     assert all(unicodedata2.decimal(chr(zero + n)) == n for zero in ZEROS for n in range(10))
+
+
+def test_what_a_page_says_is_not_kept() -> None:
+    characters._normalized.cache_clear()  # type: ignore[attr-defined]
+    for text in ("é" * 1_000, "é" * 1_001):
+        assert characters.normalize("NFD", text) == "e\u0301" * len(text)
+    assert characters._normalized.cache_info().currsize == 1  # type: ignore[attr-defined]

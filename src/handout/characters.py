@@ -155,7 +155,13 @@ def is_wide(character: str) -> bool:
 
 def normalize(form: Form, text: str) -> str:
     """A normalization form (UAX #15). What is assigned never changes its form: signatures outlive new versions."""
-    return text if text.isascii() else _normalized(form, text)
+    if text.isascii():
+        return text
+    return str(unicodedata2.normalize(form, text)) if len(text) > _LONG else _normalized(form, text)
+
+
+_LONG: Final = 1_000
+"""Characters of a text that is no paragraph, but what a page says or a file: it is asked for once and not kept."""
 
 
 @cached(1 << 11)

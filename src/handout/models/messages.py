@@ -46,7 +46,7 @@ class Same(Generic[T]):
         return id(self.data)
 
 
-@cached(1 << 14)
+@cached(1 << 12)
 def normal(text: str) -> str:
     """The text as it is compared, signed and printed: ``characters.composed``, with runs of blanks and line ends as one
     space.
