@@ -9,7 +9,7 @@ from handout.caching import Cache
 
 _K = TypeVar("_K", bound=Hashable)
 
-LIMIT = 30_000
+LIMIT = 1 << 14
 """Entries; a word takes about 1 KB. A batch of 13 languages holds some 8,000 different words."""
 
 
