@@ -102,3 +102,10 @@ def test_rows_are_told_by_how_they_differ_from_the_one_above(rows: int, width: i
         above = bytes((less + over) % 256 for less, over in zip(told[at + 1 : at + width + 1], above, strict=True))
         found += above
     assert found == data
+
+
+def test_a_number_that_was_reserved_and_never_written_ends_no_file() -> None:
+    writer = Writer()
+    root, lost = writer.add("<<>>"), writer.reserve()
+    with pytest.raises(ValueError, match=f"object {lost} was never written"):
+        writer.finish(root)

@@ -31,11 +31,14 @@ MOST_HELD = 10_000
 """Most objects in a stream of rows that look alike: fewer streams are smaller, and a reader that wants one object has
 to inflate all of its stream."""
 
-ROW = 7
-"""Bytes of an entry in the cross-reference stream (``_row``)."""
-
 FREE, IN_FILE, IN_STREAM = 0, 1, 2
 """Types of cross-reference entries (ISO 32000-1, Table 18)."""
+
+_ROW: Final = struct.Struct(">BLH")
+"""An entry in the cross-reference stream: its type; where the object is, or which stream it is in, as which."""
+ROW: Final = _ROW.size
+_FIRST_ROW: Final = _ROW.pack(FREE, 0, 65535)
+_enter: Final = _ROW.pack_into
 
 _DELIMITERS = "/[<("
 
@@ -88,13 +91,13 @@ def ref(number: int) -> str:
 class Base:
     """The beginning of a file, written for good: any number of files may go on from it (``Writer``).
 
-    ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects, ``last`` is their greatest
-    number. Numbers that were reserved and have no object yet get theirs from who goes on. ``read`` has read ``data``
-    for the file's identifier: most of a file is its base.
+    ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects in the order of their numbers,
+    ``last`` is the greatest of these. Numbers that were reserved and have no object yet get theirs from who goes on.
+    ``read`` has read ``data`` for the file's identifier: most of a file is its base.
     """
 
     data: bytes
-    rows: Mapping[int, bytes]
+    rows: bytes
     last: int
     read: hashlib.blake2b = field(compare=False, repr=False)
 
@@ -157,20 +160,28 @@ class Writer:
 
     def settle(self, version: str = "1.7") -> Base:
         """All that there is so far, as the beginning of a file of a version of PDF."""
-        rows = dict(self._base.rows) if self._base else {0: _row(FREE, 0, 65535)}
-        rows.update((number, _row(IN_STREAM, *place)) for number, place in self._held.items())
-        self._pack_small(rows)
+        self._pack_small()
         before = self._base.data if self._base else f"%PDF-{version}\n".encode() + BINARY
         read = self._base.read.copy() if self._base else _read(before)
+        rows = bytearray(self._base.rows if self._base else _FIRST_ROW)
+        rows += bytes(ROW * (self._last + 1) - len(rows))
+        for number, place in self._held.items():
+            _enter(rows, ROW * number, IN_STREAM, *place)
         added = self._streams_from(len(before), rows)
         read.update(added)
-        return Base(before + added, rows, self._last, read)
+        return Base(before + added, bytes(rows), self._last, read)
 
     def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
         """The whole file, of a version of PDF (that of its base, if it goes on from one). /ID is a digest of everything
-        before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one."""
+        before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one.
+
+        Raises:
+            ValueError: a number was reserved and has no object.
+        """
         whole, number = self.settle(version), self.reserve()
-        body, rows = whole.data, {**whole.rows, number: _row(IN_FILE, len(whole.data), 0)}
+        if 0 in whole.rows[ROW::ROW]:
+            raise ValueError(f"object {whole.rows[ROW::ROW].index(0) + 1} was never written")
+        body, rows = whole.data, whole.rows + _ROW.pack(IN_FILE, len(whole.data), 0)
         identity = f"<{_hexadecimal(whole.read)}>"
         entries = {
             "Type": "/XRef",
@@ -180,22 +191,22 @@ class Writer:
             **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
-        written = _stream_by_rows(b"".join(map(rows.__getitem__, range(number + 1))), ROW, entries)
+        written = _stream_by_rows(rows, ROW, entries)
         return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
-    def _pack_small(self, rows: dict[int, bytes]) -> None:
+    def _pack_small(self) -> None:
         numbers = sorted(self._small)
         for start in range(0, len(numbers), OBJECTS_PER_STREAM):
             chunk = numbers[start : start + OBJECTS_PER_STREAM]
             holder = self.reserve()
             self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
-            rows.update((n, _row(IN_STREAM, holder, index)) for index, n in enumerate(chunk))
+            self._held.update((n, (holder, index)) for index, n in enumerate(chunk))
 
-    def _streams_from(self, offset: int, rows: dict[int, bytes]) -> bytes:
+    def _streams_from(self, offset: int, rows: bytearray) -> bytes:
         """All streams as they stand in a file from there on; where each of them does, is entered into ``rows``."""
         pieces = []
         for number, source in sorted(self._streams.items()):
-            rows[number] = _row(IN_FILE, offset, 0)
+            _enter(rows, ROW * number, IN_FILE, offset, 0)
             pieces.append(_numbered(number, source))
             offset += len(pieces[-1])
         return b"".join(pieces)
@@ -221,10 +232,6 @@ def _read(body: bytes) -> hashlib.blake2b:
 
 def _hexadecimal(read: hashlib.blake2b) -> str:
     return read.hexdigest().upper()
-
-
-def _row(kind: int, second: int, third: int) -> bytes:
-    return struct.pack(">BLH", kind, second, third)
 
 
 def _numbered(number: int, source: bytes) -> bytes:
