@@ -259,3 +259,16 @@ def test_what_brands_add_of_ascii_is_asked_for_with_the_letters_of_the_body(monk
     truetype.build(face, list(dict.fromkeys(cells(face, "body"))))
     monkeypatch.setattr(glyphs, "subset", None)
     assert truetype.build(face, added) == alone
+
+
+def test_digits_that_brands_add_are_asked_for_with_the_letters_of_a_chinese_body(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    face = catalogue().face("Noto Sans CJK SC")
+    added = list(dict.fromkeys(cells(face, "555-0172")))
+    caching.clear()
+    alone = cff.build(face, added)
+    caching.clear()
+    cff.build(face, list(dict.fromkeys(cells(face, CHINESE))))
+    monkeypatch.setattr(charstrings, "subset", None)
+    assert cff.build(face, added) == alone

@@ -89,19 +89,19 @@ def _known(face: Face, glyphs: set[int]) -> _KnownFace:
     what the brands to come are likely to add."""
     known = _FACES.get(face.key, lambda: _KnownFace({}, {}))
     if not glyphs <= known.glyphs.keys():
-        source, made = subset(face, (glyphs | _of_ascii(face)) - known.glyphs.keys())
+        source, made = subset(face, (glyphs | _likely(face)) - known.glyphs.keys())
         known.glyphs.update(made)
         known.tables.update((tag, bytes(source.reference_table(tag).data)) for tag in FILLED_TABLES)
     return known
 
 
 @cached(64)
-def _of_ascii(face: Face) -> frozenset[int]:
-    """Glyphs of letters, digits and signs of ASCII: to ask for all of them takes as long as to ask twice for a few."""
-    return frozenset(glyph for sign in _ASCII if (glyph := face.glyph(sign)))
+def _likely(face: Face) -> frozenset[int]:
+    """Glyphs of ASCII and of signs of print: to ask for all of them takes as long as to ask twice for a few."""
+    return frozenset(glyph for sign in _LIKELY if (glyph := face.glyph(sign)))
 
 
-_ASCII: Final = string.ascii_letters + string.digits + string.punctuation
+_LIKELY: Final = string.ascii_letters + string.digits + string.punctuation + " \u00a0\u202f·•–—‘’“”…"
 
 
 def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
