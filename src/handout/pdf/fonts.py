@@ -113,9 +113,11 @@ class EmbeddedFont:
         """The face, and those that its cells borrow from."""
         return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
 
-    def file(self, kept: KeptFonts) -> FinishedFont:
+    def file(self, *, of_brand: bool) -> FinishedFont:
         """All that the document says of the font."""
-        return kept.get((self.face.key, tuple(self._by_content)), lambda: finished_font(self.face, self._cells))
+        kept = _OF_BRANDS if of_brand else _OF_BODIES
+        key = self.face.key, tuple(self._by_content)
+        return kept.get(key, lambda: finished_font(self.face, self._cells, quick=of_brand))
 
 
 class FontSet:
@@ -172,8 +174,8 @@ class FontSet:
 
     def write(self, writer: Writer) -> dict[str, str]:
         """Write the set's own fonts; returns their entries of the /Font resource dictionary."""
-        kept = _OF_BRANDS if self._below else _OF_BODIES
-        return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
+        of_brand = self._below is not None
+        return {font.resource: ref(write_font(writer, font.file(of_brand=of_brand))) for font in self._fonts.values()}
 
 
 def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:

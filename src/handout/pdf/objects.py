@@ -21,8 +21,9 @@ from handout.records import dataclass, field
 BINARY = b"%\xe2\xe3\xcf\xd3\n"
 """ISO 19005-2, 6.1.2, and ISO 19005-4, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
 
-DEFLATE_LEVEL = 6
-"""Of libdeflate. Measured (docs/findings.md): 9 gains 0.2 % and takes a fifth longer."""
+DEFLATE_LEVEL, QUICK_LEVEL = 6, 1
+"""Of libdeflate. Measured (docs/findings.md): 9 gains 0.2 % and takes a fifth longer. What one sheet alone has is
+deflated quickly: that takes two thirds of the time, and a sheet of 43 kB has 0.1 kB more."""
 
 OBJECTS_PER_STREAM = 2000
 """Keeps the index of an object within the two bytes that the cross-reference stream gives it."""
@@ -107,6 +108,7 @@ class Writer:
 
     def __init__(self, first: int = 1, base: Base | None = None) -> None:
         self._base = base
+        self._quick = base is not None
         self._small: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
         self._held: dict[int, tuple[int, int]] = {}
@@ -143,7 +145,7 @@ class Writer:
     def add_stream(self, data: bytes, entries: Mapping[str, str] | None = None, plain: bool = False) -> int:
         """A new stream; ``plain`` leaves its data as they are (XMP must stay readable, ISO 19005-2, 6.6.2.1)."""
         number = self.reserve()
-        self._streams[number] = _stream(data, entries or {}, plain)
+        self._streams[number] = _stream(data, entries or {}, plain=plain, quick=self._quick)
         return number
 
     def add_rows(self, rows: Sequence[Sequence[tuple[int, bytes]]]) -> None:
@@ -191,7 +193,7 @@ class Writer:
             **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
-        written = _stream_by_rows(rows, ROW, entries)
+        written = _stream_by_rows(rows, ROW, entries, quick=self._quick)
         return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
     def _pack_small(self) -> None:
@@ -199,7 +201,7 @@ class Writer:
         for start in range(0, len(numbers), OBJECTS_PER_STREAM):
             chunk = numbers[start : start + OBJECTS_PER_STREAM]
             holder = self.reserve()
-            self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
+            self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk], quick=self._quick)
             self._held.update((n, (holder, index)) for index, n in enumerate(chunk))
 
     def _streams_from(self, offset: int, rows: bytearray) -> bytes:
@@ -216,9 +218,9 @@ FLATE: Final[Mapping[str, str]] = {"Filter": "/FlateDecode"}
 """What a stream says whose data are ``deflated``."""
 
 
-def deflated(data: bytes) -> bytes:
-    """The data of a stream, ready to be written under /Filter /FlateDecode."""
-    return bytes(zlib_compress(data, DEFLATE_LEVEL))
+def deflated(data: bytes, *, quick: bool = False) -> bytes:
+    """The data of a stream, ready to be written under /Filter /FlateDecode; ``quick``: of one sheet alone."""
+    return bytes(zlib_compress(data, QUICK_LEVEL if quick else DEFLATE_LEVEL))
 
 
 def digest(body: bytes) -> str:
@@ -238,14 +240,14 @@ def _numbered(number: int, source: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, source)
 
 
-def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
+def _object_stream(objects: list[tuple[int, bytes]], *, quick: bool) -> bytes:
     index, offset = [], 0
     for number, source in objects:
         index.append(f"{number} {offset}")
         offset += len(source) + 1
     head = " ".join(index).encode() + b"\n"
     entries = {"Type": "/ObjStm", "N": str(len(objects)), "First": str(len(head))}
-    return _stream(head + b"\n".join(source for _, source in objects), entries)
+    return _stream(head + b"\n".join([source for _, source in objects]), entries, quick=quick)
 
 
 def _stream_of_rows(rows: Sequence[Sequence[tuple[int, bytes]]]) -> bytes:
@@ -270,11 +272,11 @@ def _index_line(row: Sequence[tuple[int, bytes]], offset: int, digits: tuple[int
     return "".join(pairs).encode("ascii")
 
 
-def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str]) -> bytes:
+def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str], *, quick: bool = False) -> bytes:
     """A stream whose rows are told by how they differ from the one above (ISO 32000-1, 7.4.4.4; PNG, 9.2, type 2)."""
     parms = dictionary({"Predictor": "12", "Columns": str(width)})
     filters = {"Filter": "/FlateDecode", "DecodeParms": parms}
-    return _stream(deflated(_differences(data, width)), {**entries, **filters})
+    return _stream(deflated(_differences(data, width), quick=quick), {**entries, **filters})
 
 
 def _differences(data: bytes, width: int) -> bytes:
@@ -292,12 +294,12 @@ def _differences(data: bytes, width: int) -> bytes:
     return bytes(led)
 
 
-def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:
+def _stream(data: bytes, entries: Mapping[str, str], *, plain: bool = False, quick: bool = False) -> bytes:
     """A stream object. A bare LF before ``endstream`` would merge with data that end in CR, and validators then
     count one byte too few (docs/findings.md): such data get CR LF."""
     filters: Mapping[str, str] = {}
     if not plain and "Filter" not in entries:
-        data, filters = deflated(data), FLATE
+        data, filters = deflated(data, quick=quick), FLATE
     head = dictionary({**entries, **filters, "Length": str(len(data))}).encode("ascii")
     end = b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream"
     return head + b"stream\n" + data + end
