@@ -191,10 +191,10 @@ def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:
 
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
+    if int not in map(type, cells):
+        return f"{font.shown(cells)} Tj"  # type: ignore[arg-type] # looked at above
     groups: Iterator[tuple[type, Iterator[Any]]] = groupby(cells, type)
     pieces = [str(-sum(group)) if kind is int else font.shown(group) for kind, group in groups]
-    if len(pieces) == 1 and pieces[0].startswith("("):
-        return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
 
 
