@@ -91,7 +91,9 @@ def _width(face: Face, cell: Cell) -> bytes:
 # --- taken over -------------------------------------------------------------------------------------------------
 
 _TAKEN: Cache[str, dict[int, bytes | None]] = Cache(24)
-"""Operators by glyph, of a face by its key. Of each face some hundreds of glyphs are known, at 200 bytes."""
+"""Operators by glyph, of a face by its key."""
+MOST_TAKEN = 1024
+"""Of one face, at 200 bytes: twice what a sheet of Chinese has. A library of them begins anew when it has more."""
 
 
 def _taken_over(face: Face, glyphs: Mapping[int, str]) -> Mapping[int, bytes | None]:
@@ -100,6 +102,9 @@ def _taken_over(face: Face, glyphs: Mapping[int, str]) -> Mapping[int, bytes | N
     brands to come are likely to add."""
     known = _TAKEN.get(face.key, dict)
     if not glyphs.keys() <= known.keys():
+        if len(known) > MOST_TAKEN:
+            known = {}
+            _TAKEN.put(face.key, known)
         lacking = {glyph: sign for glyph, sign in {**_likely(face), **glyphs}.items() if glyph not in known}
         known.update({glyph: _without_width(data) for glyph, data in subset(face, lacking).items()})
     return known
