@@ -259,3 +259,31 @@ def test_what_brands_add_of_ascii_is_asked_for_with_the_letters_of_the_body(monk
     truetype.build(face, list(dict.fromkeys(cells(face, "body"))))
     monkeypatch.setattr(glyphs, "subset", None)
     assert truetype.build(face, added) == alone
+
+
+def test_digits_that_brands_add_are_asked_for_with_the_letters_of_a_chinese_body(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    face = catalogue().face("Noto Sans CJK SC")
+    added = list(dict.fromkeys(cells(face, "555-0172")))
+    caching.clear()
+    alone = cff.build(face, added)
+    caching.clear()
+    cff.build(face, list(dict.fromkeys(cells(face, CHINESE))))
+    monkeypatch.setattr(charstrings, "subset", None)
+    assert cff.build(face, added) == alone
+
+
+def test_no_more_charstrings_are_kept_than_are_bounded_and_none_is_another_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    face = catalogue().face("Noto Sans CJK SC")
+    texts = [list(dict.fromkeys(cells(face, text))) for text in (CHINESE, "一二三四五六七八九十", CHINESE)]
+    caching.clear()
+    unbounded = [cff.build(face, text) for text in texts]
+    monkeypatch.setattr(charstrings, "MOST_TAKEN", 20)
+    caching.clear()
+    for text, program_of_text in zip(texts, unbounded, strict=True):
+        assert cff.build(face, text) == program_of_text
+        known = charstrings._TAKEN.get(face.key, dict)
+        assert len(known) <= len(charstrings._LIKELY) + len(text)

@@ -102,3 +102,22 @@ def test_rows_are_told_by_how_they_differ_from_the_one_above(rows: int, width: i
         above = bytes((less + over) % 256 for less, over in zip(told[at + 1 : at + width + 1], above, strict=True))
         found += above
     assert found == data
+
+
+def test_a_number_that_was_reserved_and_never_written_ends_no_file() -> None:
+    writer = Writer()
+    root, lost = writer.add("<<>>"), writer.reserve()
+    with pytest.raises(ValueError, match=f"object {lost} was never written"):
+        writer.finish(root)
+
+
+def test_what_one_file_alone_has_is_deflated_quickly_and_what_files_share_is_not() -> None:
+    """The second byte of a stream says at which level (RFC 1950, FLEVEL)."""
+    shared = Writer()
+    shared.add_stream(b"shared" * 20)
+    base = shared.settle()
+    writer = Writer(base=base)
+    writer.add_stream(b"alone" * 20)
+    alone = writer.finish(writer.add("<<>>"))[len(base.data) :]
+    assert base.data.count(b"stream\n\x78\x9c") == 1
+    assert (alone.count(b"stream\n\x78\x01"), alone.count(b"stream\n\x78\x9c")) == (3, 0)

@@ -204,17 +204,24 @@ def save(folder: Path, manifest: Manifest, day: date | None = None, aside: Mappi
 
 
 _plainly: Final = json.JSONEncoder(ensure_ascii=False).encode
+_in_lines: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n ", ": ")).encode
+_HOLDING: Final = (dict, list, tuple)
 
 
 def _indented(data: Mapping[str, object]) -> str:
     """A mapping as JSON, indented by one. Entry by entry, for the standard library would hold all of a manifest four
-    times over: 5 MB for a thousand sheets, the most that a build of them ever needs."""
+    times over: 5 MB for a thousand sheets, the most that a build of them ever needs; and those in which nothing holds
+    others, which are most, at once."""
+    if not data:
+        return "{}"
+    if not any(isinstance(value, _HOLDING) and value for value in data.values()):
+        return f"{{\n {_in_lines(data)[1:-1]}\n}}"
     parts = (f"\n {_plainly(key)}: {_value(value)}" for key, value in data.items())
-    return f"{{{','.join(parts)}\n}}" if data else "{}"
+    return f"{{{','.join(parts)}\n}}"
 
 
 def _value(value: object) -> str:
-    if isinstance(value, dict | list | tuple) and value:
+    if isinstance(value, _HOLDING) and value:
         return json.dumps(value, indent=1, ensure_ascii=False).replace("\n", "\n ")
     return _plainly(value)
 

@@ -239,7 +239,7 @@ def _unchanged(path: Path, known: Entry) -> bool:
 
 def _in_the_way(path: Path) -> bool:
     """A folder is not: writing fails there, and the machine says why."""
-    return is_link(path) or (seen(path) and not is_folder(path))
+    return seen(path) and (is_link(path) or not is_folder(path))
 
 
 def _reason(fault: EnvironmentFault) -> str:

@@ -9,11 +9,11 @@ looked at) is drawn by HarfBuzz and written as lines and curves.
 
 from __future__ import annotations
 
+import string
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 
@@ -56,32 +56,32 @@ class Charstring:
 
 def charstrings(face: Face, cells: Sequence[Cell]) -> list[Charstring]:
     """A charstring of each cell: width first (nominalWidthX is 0)."""
+    pairs = [(cell, _as_it_is(face, cell)) for cell in cells]
     plain: dict[Face, dict[int, str]] = {}
-    for cell in cells:
-        if _is_plain(face, cell):
-            plain.setdefault(cell.parts[0].face, {})[cell.parts[0].glyph] = cell.text[-1]
+    for cell, part in pairs:
+        if part:
+            plain.setdefault(part.face, {})[part.glyph] = cell.text[-1]
     taken = {source: _taken_over(source, glyphs) for source, glyphs in plain.items()}
-    return [_one(face, cell, taken) for cell in cells]
+    return [_one(face, cell, part, taken) for cell, part in pairs]
 
 
-def _one(face: Face, cell: Cell, taken: Mapping[Face, Mapping[int, bytes | None]]) -> Charstring:
-    if not _is_plain(face, cell):
-        return _drawn(face, cell)
-    (part,) = cell.parts
-    operators = taken[part.face][part.glyph]
-    if operators is None:
+def _one(
+    face: Face, cell: Cell, part: GlyphPart | None, taken: Mapping[Face, Mapping[int, bytes | None]]
+) -> Charstring:
+    operators = taken[part.face][part.glyph] if part else None
+    if part is None or operators is None:
         return _drawn(face, cell)
     return Charstring(_width(face, cell) + operators, extents(part.face, part.glyph))
 
 
-def _is_plain(face: Face, cell: Cell) -> bool:
-    """Whether a cell is a glyph of a face as it stands there, and charstrings of that face may be taken over."""
+def _as_it_is(face: Face, cell: Cell) -> GlyphPart | None:
+    """The glyph of a face that a cell is as it stands there, where charstrings of that face may be taken over."""
     if len(cell.parts) != 1:
-        return False
+        return None
     (part,) = cell.parts
     ours = part.face.kind != "glyf" and part.face.packaged and part.face.upem == face.upem == EM
     as_it_is = not part.dx and not part.dy and part.scale == 1.0
-    return ours and as_it_is and part.face.glyph(cell.text[-1]) == part.glyph
+    return part if ours and as_it_is and part.face.glyph(cell.text[-1]) == part.glyph else None
 
 
 def _width(face: Face, cell: Cell) -> bytes:
@@ -90,22 +90,33 @@ def _width(face: Face, cell: Cell) -> bytes:
 
 # --- taken over -------------------------------------------------------------------------------------------------
 
-_TAKEN: Cache[tuple[str, int], bytes | None] = Cache(4096)
-"""Operators by face and glyph, about 0.7 MB."""
+_TAKEN: Cache[str, dict[int, bytes | None]] = Cache(24)
+"""Operators by glyph, of a face by its key."""
+MOST_TAKEN = 1024
+"""Of one face, at 200 bytes: twice what a sheet of Chinese has. A library of them begins anew when it has more."""
 
 
-def _taken_over(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes | None]:
-    """Of each glyph, given with its character, its operators without the width; None where they are not as
-    expected. hb-subset is asked once for all, and only where one is not kept."""
+def _taken_over(face: Face, glyphs: Mapping[int, str]) -> Mapping[int, bytes | None]:
+    """The operators of these glyphs, given with their characters, without the width; None where they are not as
+    expected. hb-subset is asked once for all that are not known, and on the way for what the telephone and the hours of
+    brands to come are likely to add."""
+    known = _TAKEN.get(face.key, dict)
+    if not glyphs.keys() <= known.keys():
+        if len(known) > MOST_TAKEN:
+            known = {}
+            _TAKEN.put(face.key, known)
+        lacking = {glyph: sign for glyph, sign in {**_likely(face), **glyphs}.items() if glyph not in known}
+        known.update({glyph: _without_width(data) for glyph, data in subset(face, lacking).items()})
+    return known
 
-    @cache
-    def asked() -> Mapping[int, bytes]:
-        return subset(face, glyphs)
 
-    def taken(glyph: int) -> bytes | None:
-        return _TAKEN.get((face.key, glyph), lambda: _without_width(asked()[glyph]))
+@cached(64)
+def _likely(face: Face) -> Mapping[int, str]:
+    """Digits, and the signs between them, by their glyphs."""
+    return {glyph: sign for sign in _LIKELY if (glyph := face.glyph(sign))}
 
-    return {glyph: taken(glyph) for glyph in glyphs}
+
+_LIKELY: Final = string.digits + " -\u2013+().:/"
 
 
 def subset(face: Face, glyphs: Mapping[int, str]) -> dict[int, bytes]:

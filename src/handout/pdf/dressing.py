@@ -41,10 +41,11 @@ def dress(part: SealedPart, branding: Branding, resources: Resources, writer: Wr
     logo = _logo(part, branding)
     tagged = (logo, part.logo) if logo and part.logo is not None else None
     running = tuple(
-        deflated(paint_running(bands, branding.slots, resources, None if index else tagged))
+        deflated(paint_running(bands, branding.slots, resources, None if index else tagged), quick=True)
         for index, bands in enumerate(part.running)
     )
-    quoted = tuple(tuple(map(deflated, page)) for page in paint_quoted(part.bodies, branding.slots, resources))
+    pages = paint_quoted(part.bodies, branding.slots, resources)
+    quoted = tuple(tuple(deflated(stream, quick=True) for stream in page) for page in pages)
     if logo:
         _write_logo(writer, part, branding, logo)
     return Dressed(part, running, quoted, resources, _sizes(part, printed_sizes(_placed(part, branding))))

@@ -36,8 +36,8 @@ class FinishedFont:
     unicode: bytes
 
 
-def finished_font(face: Face, cells: Sequence[Cell]) -> FinishedFont:
-    """The font in which code n shows cells[n - 1]."""
+def finished_font(face: Face, cells: Sequence[Cell], *, quick: bool = False) -> FinishedFont:
+    """The font in which code n shows cells[n - 1]; ``quick`` as of ``deflated``."""
     made = program(face, cells)
     base = name(f"{_tag(made.data)}+{face.psname}")
     glyf = made.kind == "glyf"
@@ -46,9 +46,9 @@ def finished_font(face: Face, cells: Sequence[Cell]) -> FinishedFont:
         _cid_font(face, cells, base, glyf),
         _descriptor(face, made, base),
         "FontFile2" if glyf else "FontFile3",
-        deflated(made.data),
+        deflated(made.data, quick=quick),
         {"Length1": str(len(made.data))} if glyf else {"Subtype": "/CIDFontType0C"},
-        deflated(to_unicode([cell.text for cell in cells])),
+        deflated(to_unicode([cell.text for cell in cells]), quick=quick),
     )
 
 

@@ -11,6 +11,7 @@ the brand's own (``FontSet.over``): so a body's fonts are written once for all b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,6 @@ class EmbeddedFont:
         self.face = face
         self.resource = resource
         self._cells: list[Cell] = []
-        self._by_identity: dict[Cell, int] = {}
         self._shown: dict[Cell, str] = {}
         self._by_content: dict[Content, int] = {}
 
@@ -83,14 +83,12 @@ class EmbeddedFont:
         Raises:
             ValueError: text that must not stand in /ToUnicode (ISO 14289-1, 7.21.7).
         """
-        known = self._by_identity.get(cell)
-        if known is None:
-            _check_text(cell.text)
-            new = len(self._cells) + 1
-            known = self._by_identity[cell] = self._by_content.setdefault(_content(cell), new)
-            if known == new:
-                self._cells.append(cell)
-        return known
+        _check_text(cell.text)
+        new = len(self._cells) + 1
+        code = self._by_content.setdefault(_content(cell), new)
+        if code == new:
+            self._cells.append(cell)
+        return code
 
     def shown(self, cells: Iterable[Cell]) -> str:
         """The codes of cells as a literal string (7.3.4.2), each as two characters. ValueError as ``code``."""
@@ -103,7 +101,7 @@ class EmbeddedFont:
 
     def lacking(self, cells: Iterable[Cell | int]) -> set[Cell]:
         """Those of some cells that have no code."""
-        others = {cell for cell in cells if isinstance(cell, Cell)}.difference(self._by_identity)
+        others = {cell for cell in cells if isinstance(cell, Cell)}.difference(self._shown)
         return {cell for cell in others if _content(cell) not in self._by_content}
 
     @property
@@ -115,9 +113,11 @@ class EmbeddedFont:
         """The face, and those that its cells borrow from."""
         return {self.face, *(part.face for cell in self._cells for part in cell.parts)}
 
-    def file(self, kept: KeptFonts) -> FinishedFont:
+    def file(self, *, of_brand: bool) -> FinishedFont:
         """All that the document says of the font."""
-        return kept.get((self.face.key, tuple(self._by_content)), lambda: finished_font(self.face, self._cells))
+        kept = _OF_BRANDS if of_brand else _OF_BODIES
+        key = self.face.key, tuple(self._by_content)
+        return kept.get(key, lambda: finished_font(self.face, self._cells, quick=of_brand))
 
 
 class FontSet:
@@ -133,7 +133,11 @@ class FontSet:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._below = below
         self._strings: dict[tuple[str, Sequence[Cell | int]], list[tuple[EmbeddedFont, str]]] = {}
-        self._parts: Cache[tuple[str, int, Sequence[Cell | int]], tuple[_Part, ...]] = Cache(SHOWS)
+
+    @cached_property
+    def _parts(self) -> Cache[tuple[str, int, Sequence[Cell | int]], tuple[_Part, ...]]:
+        """Of a body's fonts: what they show of shows of brands."""
+        return Cache(SHOWS)
 
     def over(self) -> FontSet:
         """Fonts of what these have no codes for."""
@@ -170,8 +174,8 @@ class FontSet:
 
     def write(self, writer: Writer) -> dict[str, str]:
         """Write the set's own fonts; returns their entries of the /Font resource dictionary."""
-        kept = _OF_BRANDS if self._below else _OF_BODIES
-        return {font.resource: ref(write_font(writer, font.file(kept))) for font in self._fonts.values()}
+        of_brand = self._below is not None
+        return {font.resource: ref(write_font(writer, font.file(of_brand=of_brand))) for font in self._fonts.values()}
 
 
 def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:
@@ -187,10 +191,10 @@ def _parts(font: EmbeddedFont, cells: Sequence[Cell | int]) -> Iterator[_Part]:
 
 def _string(cells: Sequence[Cell | int], font: EmbeddedFont) -> str:
     """A text-showing operation. TJ numbers move the pen to the left, ours to the right (9.4.3)."""
+    if int not in map(type, cells):
+        return f"{font.shown(cells)} Tj"  # type: ignore[arg-type] # looked at above
     groups: Iterator[tuple[type, Iterator[Any]]] = groupby(cells, type)
     pieces = [str(-sum(group)) if kind is int else font.shown(group) for kind, group in groups]
-    if len(pieces) == 1 and pieces[0].startswith("("):
-        return f"{pieces[0]} Tj"
     return f"[{''.join(pieces)}]TJ"
 
 
@@ -205,6 +209,7 @@ def _units(cells: Sequence[Cell | int]) -> list[Sequence[Cell | int]]:
     return [cells[start:end] for start, end in pairwise(sorted({0, *starts, len(cells)}))]
 
 
+@cached(64)
 def said(faces: frozenset[Face]) -> str:
     """Faces with the digests of their files: by them a change of fonts is known."""
     return "; ".join(sorted(f"{face.family} {face.weight.title()} sha256:{face.digest}" for face in faces))

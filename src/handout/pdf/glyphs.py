@@ -35,7 +35,8 @@ GlyphKey = tuple["Face", int]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """An entry of 'glyf' with its metrics; ``components`` are offsets of component glyph ids and what they name.
+    """An entry of 'glyf', of an even length, with its metrics; ``components`` are offsets of component glyph ids and
+    what they name.
 
     ``box`` is that around its outline, None of an empty one; ``points`` and ``contours`` are of what it draws itself.
     """
@@ -69,19 +70,17 @@ REACHES = 12
 """Offset of minLeftSideBearing, minRightSideBearing and xMaxExtent (OpenType, 'hhea')."""
 
 
-def found(face: Face, glyphs: set[int]) -> dict[int, Glyph]:
+def found(face: Face, glyphs: set[int]) -> dict[GlyphKey, Glyph]:
     """These glyphs of a face and what they are composed of."""
     known = _known(face, glyphs).glyphs
-    taken: dict[int, Glyph] = {}
-    waiting = sorted(glyphs, reverse=True)
-    while waiting:
-        number = waiting.pop()
-        if number not in taken:
-            glyph, parts = known[number]
-            if parts:
-                glyph = replace(glyph, components=tuple((at, (face, part)) for at, part in parts))
-                waiting += [part for _, part in parts]
-            taken[number] = glyph
+    taken: dict[GlyphKey, Glyph] = {}
+    waiting = sorted(glyphs)
+    for number in waiting:  # and what is added on the way
+        glyph, parts = known[number]
+        if parts:
+            glyph = replace(glyph, components=tuple((at, (face, part)) for at, part in parts))
+            waiting += [part for _, part in parts if (face, part) not in taken]
+        taken[face, number] = glyph
     return taken
 
 
@@ -90,19 +89,19 @@ def _known(face: Face, glyphs: set[int]) -> _KnownFace:
     what the brands to come are likely to add."""
     known = _FACES.get(face.key, lambda: _KnownFace({}, {}))
     if not glyphs <= known.glyphs.keys():
-        source, made = subset(face, (glyphs | _of_ascii(face)) - known.glyphs.keys())
+        source, made = subset(face, (glyphs | _likely(face)) - known.glyphs.keys())
         known.glyphs.update(made)
         known.tables.update((tag, bytes(source.reference_table(tag).data)) for tag in FILLED_TABLES)
     return known
 
 
 @cached(64)
-def _of_ascii(face: Face) -> frozenset[int]:
-    """Glyphs of letters, digits and signs of ASCII: to ask for all of them takes as long as to ask twice for a few."""
-    return frozenset(glyph for sign in _ASCII if (glyph := face.glyph(sign)))
+def _likely(face: Face) -> frozenset[int]:
+    """Glyphs of ASCII and of signs of print: to ask for all of them takes as long as to ask twice for a few."""
+    return frozenset(glyph for sign in _LIKELY if (glyph := face.glyph(sign)))
 
 
-_ASCII: Final = string.ascii_letters + string.digits + string.punctuation
+_LIKELY: Final = string.ascii_letters + string.digits + string.punctuation + " \u00a0\u202f·•–—‘’“”…"
 
 
 def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
@@ -111,11 +110,10 @@ def frame(face: Face, glyphs: Iterable[Glyph]) -> Mapping[str, bytes]:
     known = _known(face, {0}).tables
     if not face.pins:
         return known
-    boxes = [(glyph, glyph.box) for glyph in glyphs if glyph.box]
-    extents = [(g.advance, g.bearing, g.bearing + box[2] - box[0]) for g, box in boxes] or [(0, 0, 0)]
-    lefts, rights = (bearing for _, bearing, _ in extents), (advance - extent for advance, _, extent in extents)
+    drawn = [(g.advance, g.bearing, g.bearing + g.box[2] - g.box[0]) for g in glyphs if g.box] or [(0, 0, 0)]
+    left, right = min([bearing for _, bearing, _ in drawn]), min([advance - extent for advance, _, extent in drawn])
     hhea = bytearray(known["hhea"])
-    struct.pack_into(">3h", hhea, REACHES, min(lefts), min(rights), max(extent for *_, extent in extents))
+    struct.pack_into(">3h", hhea, REACHES, left, right, max([extent for *_, extent in drawn]))
     return {**known, "hhea": bytes(hhea)}
 
 
@@ -152,6 +150,7 @@ def _read(result: hb.Face, old: dict[int, int]) -> Iterator[_Kept]:
             (advance,) = struct.unpack_from(">H", metrics, 4 * (long_metrics - 1))
             (bearing,) = struct.unpack_from(">h", metrics, 2 * (long_metrics + new))
         data = bytes(glyf[start:end])
+        data += b"\0" * (len(data) % 2)
         box, points, contours = _outline(data)
         parts = tuple((at, old[part]) for at, part in _components(data)) if contours < 0 else ()
         yield Glyph(data, advance, bearing, (), box, points, max(contours, 0)), parts

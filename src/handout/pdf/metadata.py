@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from handout.caching import cached
 from handout.compose.plan import Metadata
 from handout.models.standard import EVERYWHERE
 from handout.patterns import regex
@@ -32,8 +33,8 @@ IN_XMP_ALONE = frozenset({"fonts"})
 """Nobody asks for it in a file that has lost its XMP (``output.recover``), and digests cannot be deflated."""
 
 _KEY = regex(r"[A-Za-z][A-Za-z0-9_-]*")
-_ESCAPES: Final[dict[str, str | int | None]] = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
-_WRITTEN: Final = str.maketrans(_ESCAPES)
+_ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+"""The sign that leads all of them comes first."""
 _ESCAPED: Final = regex(r"\\(.)")
 
 PRODUCER = f"handout {__version__}"
@@ -59,21 +60,33 @@ def information(metadata: Metadata) -> str:
 
 def _said(metadata: Metadata) -> Mapping[str, str]:
     """What is our own. ValueError: a key that is none."""
-    for key in metadata.custom:
+    _check_keys(tuple(metadata.custom))
+    return metadata.custom
+
+
+@cached(64)
+def _check_keys(keys: tuple[str, ...]) -> None:
+    """Kept: all sheets say the same few things."""
+    for key in keys:
         if not _KEY.fullmatch(key):
             raise ValueError(f"custom metadata key {key!r} is no name")
-    return metadata.custom
 
 
 def record(said: Mapping[str, str]) -> str:
     """All of it in one text, a line each."""
-    return "\n".join([f"{key} {value.translate(_WRITTEN)}" for key, value in said.items()])
+    return "\n".join([f"{key} {_written(value)}" for key, value in said.items()])
+
+
+def _written(value: str) -> str:
+    for sign, escaped in _ESCAPES.items():
+        value = value.replace(sign, escaped)
+    return value
 
 
 def recorded(source: str) -> dict[str, str]:
     """What ``record`` has written; of another text whatever comes of it."""
     rows = (line.partition(" ") for line in source.split("\n") if line)
-    meant = {str(written)[1]: sign for sign, written in _ESCAPES.items()}
+    meant = {written[1]: sign for sign, written in _ESCAPES.items()}
     return {key: _ESCAPED.sub(lambda match: meant.get(match[1], match[0]), value) for key, _, value in rows}
 
 
@@ -83,7 +96,7 @@ def xmp(metadata: Metadata, form: FileForm = FORMS[EVERYWHERE]) -> bytes:
     own = [f"<handout:{RECORD}>{_escaped(record(said))}</handout:{RECORD}>"] if said else []
     described = [_extensions(own=bool(own))] if form.described else []
     body = "\n".join((_dublin_core(metadata), _dates(metadata), form.identification, *own, *described))
-    return f"{_opening(form, own=bool(own))}{body}{_CLOSING}".encode()
+    return f"{_opening(described=form.described, own=bool(own))}{body}{_CLOSING}".encode()
 
 
 def _dublin_core(metadata: Metadata) -> str:
@@ -116,6 +129,7 @@ def _dates(metadata: Metadata) -> str:
     )
 
 
+@cached(8)
 def _extensions(*, own: bool) -> str:
     schemas = _schema("pdfuaid", "PDF/UA identification", ("part", "Integer", "Part of ISO 14289"))
     if own:
@@ -151,11 +165,11 @@ _SPACES: Final = {
 }
 
 
-def _opening(form: FileForm, *, own: bool) -> str:
-    """The head of the packet, with the namespaces that its properties are of."""
-    described = ("pdfaExtension", "pdfaSchema", "pdfaProperty") if form.described else ()
-    declared = () if form.described else ("pdfd",)
-    prefixes = ("dc", "xmp", "pdf", "pdfuaid", "pdfaid", *declared, *described, *(("handout",) if own else ()))
+@cached(8)
+def _opening(*, described: bool, own: bool) -> str:
+    """The head of the packet, with the namespaces that its properties are of. ``described``: extension schemas."""
+    schemas = ("pdfaExtension", "pdfaSchema", "pdfaProperty") if described else ("pdfd",)
+    prefixes = ("dc", "xmp", "pdf", "pdfuaid", "pdfaid", *schemas, *(("handout",) if own else ()))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about=""'

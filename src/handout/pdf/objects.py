@@ -21,8 +21,9 @@ from handout.records import dataclass, field
 BINARY = b"%\xe2\xe3\xcf\xd3\n"
 """ISO 19005-2, 6.1.2, and ISO 19005-4, 6.1.2: four bytes above 127 in a comment mark the file as binary."""
 
-DEFLATE_LEVEL = 6
-"""Of libdeflate. Measured (docs/findings.md): 9 gains 0.2 % and takes a fifth longer."""
+DEFLATE_LEVEL, QUICK_LEVEL = 6, 1
+"""Of libdeflate. Measured (docs/findings.md): 9 gains 0.2 % and takes a fifth longer. What one sheet alone has is
+deflated quickly: that takes two thirds of the time, and a sheet of 43 kB has 0.1 kB more."""
 
 OBJECTS_PER_STREAM = 2000
 """Keeps the index of an object within the two bytes that the cross-reference stream gives it."""
@@ -31,11 +32,14 @@ MOST_HELD = 10_000
 """Most objects in a stream of rows that look alike: fewer streams are smaller, and a reader that wants one object has
 to inflate all of its stream."""
 
-ROW = 7
-"""Bytes of an entry in the cross-reference stream (``_row``)."""
-
 FREE, IN_FILE, IN_STREAM = 0, 1, 2
 """Types of cross-reference entries (ISO 32000-1, Table 18)."""
+
+_ROW: Final = struct.Struct(">BLH")
+"""An entry in the cross-reference stream: its type; where the object is, or which stream it is in, as which."""
+ROW: Final = _ROW.size
+_FIRST_ROW: Final = _ROW.pack(FREE, 0, 65535)
+_enter: Final = _ROW.pack_into
 
 _DELIMITERS = "/[<("
 
@@ -88,13 +92,13 @@ def ref(number: int) -> str:
 class Base:
     """The beginning of a file, written for good: any number of files may go on from it (``Writer``).
 
-    ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects, ``last`` is their greatest
-    number. Numbers that were reserved and have no object yet get theirs from who goes on. ``read`` has read ``data``
-    for the file's identifier: most of a file is its base.
+    ``data`` are its bytes, ``rows`` what the cross-reference stream says of its objects in the order of their numbers,
+    ``last`` is the greatest of these. Numbers that were reserved and have no object yet get theirs from who goes on.
+    ``read`` has read ``data`` for the file's identifier: most of a file is its base.
     """
 
     data: bytes
-    rows: Mapping[int, bytes]
+    rows: bytes
     last: int
     read: hashlib.blake2b = field(compare=False, repr=False)
 
@@ -104,6 +108,7 @@ class Writer:
 
     def __init__(self, first: int = 1, base: Base | None = None) -> None:
         self._base = base
+        self._quick = base is not None
         self._small: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
         self._held: dict[int, tuple[int, int]] = {}
@@ -140,7 +145,7 @@ class Writer:
     def add_stream(self, data: bytes, entries: Mapping[str, str] | None = None, plain: bool = False) -> int:
         """A new stream; ``plain`` leaves its data as they are (XMP must stay readable, ISO 19005-2, 6.6.2.1)."""
         number = self.reserve()
-        self._streams[number] = _stream(data, entries or {}, plain)
+        self._streams[number] = _stream(data, entries or {}, plain=plain, quick=self._quick)
         return number
 
     def add_rows(self, rows: Sequence[Sequence[tuple[int, bytes]]]) -> None:
@@ -157,20 +162,28 @@ class Writer:
 
     def settle(self, version: str = "1.7") -> Base:
         """All that there is so far, as the beginning of a file of a version of PDF."""
-        rows = dict(self._base.rows) if self._base else {0: _row(FREE, 0, 65535)}
-        rows.update((number, _row(IN_STREAM, *place)) for number, place in self._held.items())
-        self._pack_small(rows)
+        self._pack_small()
         before = self._base.data if self._base else f"%PDF-{version}\n".encode() + BINARY
         read = self._base.read.copy() if self._base else _read(before)
+        rows = bytearray(self._base.rows if self._base else _FIRST_ROW)
+        rows += bytes(ROW * (self._last + 1) - len(rows))
+        for number, place in self._held.items():
+            _enter(rows, ROW * number, IN_STREAM, *place)
         added = self._streams_from(len(before), rows)
         read.update(added)
-        return Base(before + added, rows, self._last, read)
+        return Base(before + added, bytes(rows), self._last, read)
 
     def finish(self, root: int, info: int | None = None, version: str = "1.7") -> bytes:
         """The whole file, of a version of PDF (that of its base, if it goes on from one). /ID is a digest of everything
-        before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one."""
+        before the cross-reference stream (14.4). ``info``: the information dictionary, if it has one.
+
+        Raises:
+            ValueError: a number was reserved and has no object.
+        """
         whole, number = self.settle(version), self.reserve()
-        body, rows = whole.data, {**whole.rows, number: _row(IN_FILE, len(whole.data), 0)}
+        if 0 in whole.rows[ROW::ROW]:
+            raise ValueError(f"object {whole.rows[ROW::ROW].index(0) + 1} was never written")
+        body, rows = whole.data, whole.rows + _ROW.pack(IN_FILE, len(whole.data), 0)
         identity = f"<{_hexadecimal(whole.read)}>"
         entries = {
             "Type": "/XRef",
@@ -180,22 +193,22 @@ class Writer:
             **({} if info is None else {"Info": ref(info)}),
             "ID": array((identity, identity)),
         }
-        written = _stream_by_rows(b"".join(map(rows.__getitem__, range(number + 1))), ROW, entries)
+        written = _stream_by_rows(rows, ROW, entries, quick=self._quick)
         return body + _numbered(number, written) + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
-    def _pack_small(self, rows: dict[int, bytes]) -> None:
+    def _pack_small(self) -> None:
         numbers = sorted(self._small)
         for start in range(0, len(numbers), OBJECTS_PER_STREAM):
             chunk = numbers[start : start + OBJECTS_PER_STREAM]
             holder = self.reserve()
-            self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk])
-            rows.update((n, _row(IN_STREAM, holder, index)) for index, n in enumerate(chunk))
+            self._streams[holder] = _object_stream([(n, self._small[n]) for n in chunk], quick=self._quick)
+            self._held.update((n, (holder, index)) for index, n in enumerate(chunk))
 
-    def _streams_from(self, offset: int, rows: dict[int, bytes]) -> bytes:
+    def _streams_from(self, offset: int, rows: bytearray) -> bytes:
         """All streams as they stand in a file from there on; where each of them does, is entered into ``rows``."""
         pieces = []
         for number, source in sorted(self._streams.items()):
-            rows[number] = _row(IN_FILE, offset, 0)
+            _enter(rows, ROW * number, IN_FILE, offset, 0)
             pieces.append(_numbered(number, source))
             offset += len(pieces[-1])
         return b"".join(pieces)
@@ -205,9 +218,9 @@ FLATE: Final[Mapping[str, str]] = {"Filter": "/FlateDecode"}
 """What a stream says whose data are ``deflated``."""
 
 
-def deflated(data: bytes) -> bytes:
-    """The data of a stream, ready to be written under /Filter /FlateDecode."""
-    return bytes(zlib_compress(data, DEFLATE_LEVEL))
+def deflated(data: bytes, *, quick: bool = False) -> bytes:
+    """The data of a stream, ready to be written under /Filter /FlateDecode; ``quick``: of one sheet alone."""
+    return bytes(zlib_compress(data, QUICK_LEVEL if quick else DEFLATE_LEVEL))
 
 
 def digest(body: bytes) -> str:
@@ -223,22 +236,18 @@ def _hexadecimal(read: hashlib.blake2b) -> str:
     return read.hexdigest().upper()
 
 
-def _row(kind: int, second: int, third: int) -> bytes:
-    return struct.pack(">BLH", kind, second, third)
-
-
 def _numbered(number: int, source: bytes) -> bytes:
     return b"%d 0 obj\n%b\nendobj\n" % (number, source)
 
 
-def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
+def _object_stream(objects: list[tuple[int, bytes]], *, quick: bool) -> bytes:
     index, offset = [], 0
     for number, source in objects:
         index.append(f"{number} {offset}")
         offset += len(source) + 1
     head = " ".join(index).encode() + b"\n"
     entries = {"Type": "/ObjStm", "N": str(len(objects)), "First": str(len(head))}
-    return _stream(head + b"\n".join(source for _, source in objects), entries)
+    return _stream(head + b"\n".join([source for _, source in objects]), entries, quick=quick)
 
 
 def _stream_of_rows(rows: Sequence[Sequence[tuple[int, bytes]]]) -> bytes:
@@ -263,11 +272,11 @@ def _index_line(row: Sequence[tuple[int, bytes]], offset: int, digits: tuple[int
     return "".join(pairs).encode("ascii")
 
 
-def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str]) -> bytes:
+def _stream_by_rows(data: bytes, width: int, entries: Mapping[str, str], *, quick: bool = False) -> bytes:
     """A stream whose rows are told by how they differ from the one above (ISO 32000-1, 7.4.4.4; PNG, 9.2, type 2)."""
     parms = dictionary({"Predictor": "12", "Columns": str(width)})
     filters = {"Filter": "/FlateDecode", "DecodeParms": parms}
-    return _stream(deflated(_differences(data, width)), {**entries, **filters})
+    return _stream(deflated(_differences(data, width), quick=quick), {**entries, **filters})
 
 
 def _differences(data: bytes, width: int) -> bytes:
@@ -285,12 +294,12 @@ def _differences(data: bytes, width: int) -> bytes:
     return bytes(led)
 
 
-def _stream(data: bytes, entries: Mapping[str, str], plain: bool = False) -> bytes:
+def _stream(data: bytes, entries: Mapping[str, str], *, plain: bool = False, quick: bool = False) -> bytes:
     """A stream object. A bare LF before ``endstream`` would merge with data that end in CR, and validators then
     count one byte too few (docs/findings.md): such data get CR LF."""
     filters: Mapping[str, str] = {}
     if not plain and "Filter" not in entries:
-        data, filters = deflated(data), FLATE
+        data, filters = deflated(data, quick=quick), FLATE
     head = dictionary({**entries, **filters, "Length": str(len(data))}).encode("ascii")
     end = b"\r\nendstream" if data.endswith(b"\r") else b"\nendstream"
     return head + b"stream\n" + data + end

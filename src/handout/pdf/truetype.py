@@ -53,8 +53,10 @@ def supports(face: Face, cells: Sequence[Cell]) -> bool:
     And all of our own fonts: what HarfBuzz draws of somebody else's was looked at (``text.vetting``), the bytes of its
     'glyf' were not, and readers take damaged ones in different ways.
     """
+    if not is_ours(face):
+        return False
     scaled = {(part.face, part.scale): part for cell in cells for part in cell.parts}.values()
-    return is_ours(face) and all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in scaled)
+    return all(is_ours(part.face) and face_scale(face, part) <= LARGEST_SCALE for part in scaled)
 
 
 def is_ours(face: Face) -> bool:
@@ -64,8 +66,8 @@ def is_ours(face: Face) -> bool:
 
 def build(face: Face, cells: Sequence[Cell]) -> Program:
     """The sfnt in which glyph n draws cells[n - 1]."""
-    of_faces = {f: found(f, numbers) for f, numbers in _glyphs_by_face(face, cells).items()}
-    pool = {(f, number): glyph for f, glyphs in of_faces.items() for number, glyph in glyphs.items()}
+    of_faces = {source: found(source, numbers) for source, numbers in _glyphs_by_face(face, cells).items()}
+    pool = {key: glyph for glyphs in of_faces.values() for key, glyph in glyphs.items()}
     order = _Order([pool[face, 0]], {(face, 0): 0})
     _place_cells(face, cells, pool, order)
     _place_components(pool, order)
@@ -74,9 +76,8 @@ def build(face: Face, cells: Sequence[Cell]) -> Program:
 
 def _glyphs_by_face(face: Face, cells: Sequence[Cell]) -> dict[Face, set[int]]:
     wanted: dict[Face, set[int]] = {face: {0}}
-    for cell in cells:
-        for part in cell.parts:
-            wanted.setdefault(part.face, {0}).add(part.glyph)
+    for source, glyph in dict.fromkeys([(part.face, part.glyph) for cell in cells for part in cell.parts]):
+        wanted.setdefault(source, {0}).add(glyph)
     return wanted
 
 
@@ -96,7 +97,7 @@ def _own_glyph(face: Face, cell: Cell, pool: dict[GlyphKey, Glyph]) -> GlyphKey 
         return None
     part = cell.parts[0]
     key = part.face, part.glyph
-    plain = part.face.upem == face.upem and not part.dx and not part.dy and part.scale == 1.0
+    plain = not part.dx and not part.dy and part.scale == 1.0 and part.face.upem == face.upem
     return key if plain and pool[key].advance == cell.advance else None
 
 
@@ -121,6 +122,8 @@ _HEADER: Final = struct.Struct(">5h").pack
 """How many contours, -1 of what is composed, and the box."""
 _UNSCALED: Final = struct.Struct(">HHhh").pack
 """Flags, glyph, and where it is put."""
+_METRICS: Final = struct.Struct(">Hh").pack
+"""Advance and bearing: an entry of 'hmtx'."""
 
 
 def _component(part: GlyphPart, scale: float, *, first: bool, more: bool) -> bytes:
@@ -131,14 +134,12 @@ def _component(part: GlyphPart, scale: float, *, first: bool, more: bool) -> byt
 
 
 def _place_components(pool: dict[GlyphKey, Glyph], order: _Order) -> None:
-    """Append what composites name and no cell draws, until nothing is missing."""
-    done = 0
-    while done < len(order.glyphs):
-        for _, key in order.glyphs[done].components:
+    """Append what composites name and no cell draws; the loop comes to these, too."""
+    for glyph in order.glyphs:
+        for _, key in glyph.components:
             if key not in order.places:
                 order.places[key] = len(order.glyphs)
                 order.glyphs.append(pool[key])
-        done += 1
 
 
 def _moved(box: BBox, part: GlyphPart, scale: float) -> BBox:
@@ -163,7 +164,7 @@ def _assemble(filled: Mapping[str, bytes], order: _Order) -> Program:
         "glyf": glyf,
         "head": bytes(head),
         "hhea": bytes(hhea),
-        "hmtx": struct.pack(f">{'Hh' * len(glyphs)}", *[value for g in glyphs for value in (g.advance, g.bearing)]),
+        "hmtx": b"".join([_METRICS(glyph.advance, glyph.bearing) for glyph in glyphs]),
         "loca": loca,
         "maxp": _maxp(filled["maxp"], order),
     }
@@ -174,7 +175,6 @@ def _glyf(order: _Order) -> tuple[bytes, bytes, bool]:
     """'glyf' and its 'loca', and whether that is a long one. An empty glyph has two equal offsets: padding must never
     give it a length, or PDFium drops the whole syllable (docs/findings.md, Fonts)."""
     pieces = [_linked(glyph, order) if glyph.components else glyph.data for glyph in order.glyphs]
-    pieces = [data + b"\0" if len(data) % 2 else data for data in pieces]
     offsets = [0, *accumulate(map(len, pieces))]
     if offsets[-1] > LONGEST_SHORT:
         return b"".join(pieces), struct.pack(f">{len(offsets)}L", *offsets), True
@@ -191,10 +191,12 @@ def _linked(glyph: Glyph, order: _Order) -> bytes:
 
 def _maxp(table: bytes, order: _Order) -> bytes:
     """'maxp' with what the appended glyphs raised: contours, points, components and their depth."""
-    simple = [(glyph.points, glyph.contours) for glyph in order.glyphs if not glyph.components] or [(0, 0)]
+    simple = [glyph for glyph in order.glyphs if not glyph.components]
     composed = [glyph for glyph in order.glyphs if glyph.components]
     sizes = [_size(glyph, order) for glyph in composed] or [(0, 0, 0)]
-    (points, contours), (all_points, all_contours, depth) = (map(max, zip(*of, strict=True)) for of in (simple, sizes))
+    points = max([glyph.points for glyph in simple], default=0)
+    contours = max([glyph.contours for glyph in simple], default=0)
+    all_points, all_contours, depth = map(max, zip(*sizes, strict=True))
     most = max([len(glyph.components) for glyph in composed], default=0)
     data = bytearray(table)
     values = len(order.glyphs), points, contours, all_points, all_contours, most, depth

@@ -12,15 +12,17 @@ then a remark above that line makes it anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from handout.assemble.job import Request
+from handout.caching import cached
 from handout.errors import Diagnostic
 from handout.models.image import Image
 from handout.models.messages import Same
 from handout.output.edition import Edition
 from handout.records import dataclass
+from handout.sharing import BODIES
 from handout.sheet import Sheet
 from handout.sheet.quoting import parted
 from handout.source import Loaded
@@ -73,18 +75,25 @@ def sheet_keys(shop: Workshop, of: Ingredients) -> SheetKeys:
     body = shop.digested.get(Same(quoted.body), lambda: digested(quoted.body))
     letterhead = Canonical()
     head = letterhead.digest(sheet.letterhead)
-    pictures = {name: shop.picture(name) for name in sorted(shop.project.images.keys() & quoted.body.pictured)}
+    pictured = sorted(shop.project.images.keys() & quoted.body.pictured)
     tags = sorted(body.languages | letterhead.languages)
-    own = digest(
+    own = _together(
         program_digest(),
-        (body.words, sorted(quoted.values.items())),
-        (said["layout_key"], edition.variant, edition.imposed, dict(stylesheet.typefaces)),
-        (pictures, {name: icon.sha256 for name, icon in of.icons.items()}),
-        [face.key for face in shop.faces(shop.families(of.request))],
-        ([shop.origins.language(tag) for tag in tags], shop.origins.fonts(tags)),
+        (body.words, *sorted(quoted.values.items())),
+        (said["layout_key"], edition.variant, edition.imposed, *stylesheet.typefaces.items()),
+        tuple((name, shop.picture(name)) for name in pictured),
+        tuple((name, icon.sha256) for name, icon in of.icons.items()),
+        tuple(face.key for face in shop.faces(shop.families(of.request))),
+        (shop.origins.fonts(tags), *map(shop.origins.language, tags)),
     )
     places = digest(body.places, letterhead.places, *_layers(shop, stylesheet))
     return SheetKeys(own, digest(own, head, edition.data(), dict(said), stylesheet.standard), places)
+
+
+@cached(BODIES)
+def _together(*parts: Hashable) -> str:
+    """The digest of all that makes a body. Kept: brands that share the body ask for it again."""
+    return digest(*parts)
 
 
 def _layers(shop: Workshop, stylesheet: Stylesheet) -> list[str]:

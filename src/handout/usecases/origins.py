@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable
+from typing import Final
 
 from handout.errors import EnvironmentFault, HandoutError
 from handout.project import Project
@@ -55,7 +56,7 @@ class Origins:
         self._clinics: dict[str, str | None] = {}
         self._brands: dict[tuple[str, str], str | None] = {}
         self._layouts: dict[tuple[str, str | None], str | None] = {}
-        self._words: dict[tuple[str, str, str, bool], str | None] = {}
+        self._words: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def brand(self, brand: str, language: str) -> str | None:
         """The clinic: its name, contact, logo, colours and fonts, its words in the language, its country."""
@@ -74,11 +75,13 @@ class Origins:
     def words(self, handout: str, language: str, brand: str, variant: str | None = None) -> str | None:
         """The program's fixed words, in the languages that the sheet prints, the staff's translation, and fonts; on a
         sheet of two languages the brand's words in the staff's, too."""
-        found = self._project.variants.get(variant or "")
-        subject = (handout, language, brand, bool(found and found.model.two))
-        if subject not in self._words:
-            self._words[subject] = self._fixed_words(*subject)
-        return self._words[subject]
+        project, found = self._project, self._project.variants.get(variant or "")
+        source, clinic = project.handouts.get(handout), project.brands.get(brand)
+        if source is None or clinic is None:
+            return None
+        staff = clinic.model.staff_language
+        printed = self._fixed_words(handout, (language, staff, source.model.language))
+        return f"{printed}:{self._own_words(brand, staff)}" if found and found.model.two else printed
 
     def language(self, tag: str) -> str:
         """What a language's file says: its words, and how they look."""
@@ -126,7 +129,7 @@ class Origins:
         if ("brand-translation", brand, language) in self._project.faults:
             return _UNKNOWN
         own = self._project.brand_translations.get((brand, language))
-        return _key(told(own.model) if own else None)
+        return _key(told(own.model)) if own else _NOTHING
 
     def _layout(self, name: str, variant: str | None) -> str | None:
         found = self._project.layouts.get(name)
@@ -150,16 +153,14 @@ class Origins:
         found = self._project.variants.get(name)
         return _key(told(found.model)) if found else _UNKNOWN
 
-    def _fixed_words(self, handout: str, language: str, brand: str, two: bool) -> str | None:
-        project = self._project
-        source, clinic = project.handouts.get(handout), project.brands.get(brand)
-        if source is None or clinic is None:
-            return None
-        staff = clinic.model.staff_language
-        tags = (language, staff, source.model.language)
-        beside = [self._own_words(brand, staff)] if two else []
-        fonts = _key(self.fonts(tags))
-        return ":".join((*map(self.language, tags), self._staff_text(handout, staff), fonts, *beside))
+    def _fixed_words(self, handout: str, tags: tuple[str, str, str]) -> str:
+        """Those of a sheet in three languages: its own, the staff's, the source's."""
+        if (handout, tags) not in self._words:
+            fonts = _key(self.fonts(tags))
+            self._words[handout, tags] = ":".join(
+                (*map(self.language, tags), self._staff_text(handout, tags[1]), fonts)
+            )
+        return self._words[handout, tags]
 
     def _language(self, tag: str) -> str:
         if ("language", tag) in self._project.faults:
@@ -179,3 +180,6 @@ class Origins:
 def _key(*parts: object) -> str:
     """128 bits in hex: it tells changes, and guards against nobody."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+_NOTHING: Final = _key(None)
