@@ -51,6 +51,11 @@ TALLER = 2.0
 NO_PICTURES = BrandPictures()
 NO_IMAGES: Mapping[str, Image] = {}
 
+Slots = Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]
+"""The pieces of a header or a footer, by the places where they belong."""
+OwnBand = Mapping[BandPiece, MeasuredPiece]
+"""The brand's own pieces in it."""
+
 
 class RunningSetter:
     """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's.
@@ -116,30 +121,43 @@ class RunningSetter:
         all the room that it would like to have: who has less is cut into lines, each in its own way."""
         running, measure = self._sheet.running, self._page.measure
         style = (running.header if band == "header" else running.footer)[kind]
-        slots = self._measured(band, style, letterhead, pictures)
+        own = self._own(band, style, letterhead, pictures)
 
-        def make() -> MeasuredBand:
+        def whole() -> MeasuredBand | None:
+            slots = self._measured(band, style, own)
+            return make(slots) if side_by_side(slots, measure) else None
+
+        def make(slots: Slots) -> MeasuredBand:
             arranged = arrange(slots, measure, style.height if any(slots.values()) else 0.0)
             if band == "footer" and "strip" not in (*running.header[kind].pieces, *style.pieces):
                 arranged = self._with_strip(arranged)
             return MeasuredBand(arranged, *self._beyond(band, arranged, letterhead))
 
-        def whole() -> MeasuredBand | None:
-            return make() if side_by_side(slots, measure) else None
+        rooms = tuple([(name, piece.room) for name, piece in own.items()])
+        return self._alike.bands.get((band, kind, rooms), whole) or make(self._measured(band, style, own))
 
-        own = tuple([(name, piece.room) for slot in slots.values() for name, piece in slot if name in BRANDED])
-        return self._alike.bands.get((band, kind, own), whole) or make()
+    def _own(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures) -> OwnBand:
+        """The brand's own pieces, as far as there is something to print."""
+        own: dict[BandPiece, MeasuredPiece] = {}
+        for place in SLOT_NAMES:
+            for piece in style.slots[place]:
+                if piece in BRANDED and (measured := self._piece(piece, band, style, letterhead, pictures)):
+                    own[piece] = measured
+        return own
 
-    def _measured(
-        self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
-    ) -> Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]:
+    def _measured(self, band: str, style: BandStyle, own: OwnBand) -> Slots:
         """What there is to print, by the places where it belongs."""
         slots: dict[SlotName, list[tuple[BandPiece, MeasuredPiece]]] = {}
         for place in SLOT_NAMES:
-            pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
+            pieces = ((piece, own.get(piece) or self._alike_piece(piece, band)) for piece in style.slots[place])
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
         slots["start"] = [(piece, self._hung(measured)) for piece, measured in slots["start"]]
         return slots
+
+    def _alike_piece(self, piece: BandPiece, band: str) -> MeasuredPiece | None:
+        """A piece that every brand prints alike; None where there is nothing to print."""
+        words = self._pieces.words(piece, None)
+        return self._pieces.measured(piece, band, words) if words else None
 
     def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
@@ -156,7 +174,7 @@ class RunningSetter:
     def _piece(
         self, piece: BandPiece, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
     ) -> MeasuredPiece | None:
-        """A piece as far as its room is asked; None where there is nothing to print."""
+        """A piece of the brand's, as far as its room is asked; None where there is nothing to print."""
         if piece == "logo":
             return self._logo(style, pictures.logo)
         if piece == "qr":

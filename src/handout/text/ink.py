@@ -93,13 +93,13 @@ def heights(face: Face, cells: Iterable[Cell | int]) -> list[tuple[float, float]
 @cached(1 << 14)
 def _cell(face: Face, cell: Cell) -> InkBox | None:
     """The ink of a cell in em of its face, from where the pen stands."""
-    boxes = []
-    for part in cell.parts:
-        if box := extents(part.face, part.glyph):
-            (left, bottom, right, top), scale, em = box, part.scale, part.face.upem
-            x, y = part.dx / face.upem, part.dy / face.upem
+    boxes, em = [], face.upem
+    for other, glyph, dx, dy, scale in cell.parts:
+        if box := extents(other, glyph):
+            left, bottom, right, top = box
+            own, x, y = other.upem, dx / em, dy / em
             boxes.append(
-                InkBox(left * scale / em + x, bottom * scale / em + y, right * scale / em + x, top * scale / em + y)
+                InkBox(left * scale / own + x, bottom * scale / own + y, right * scale / own + x, top * scale / own + y)
             )
     return boxes[0] if len(boxes) == 1 else union(tuple(boxes))
 
@@ -143,11 +143,14 @@ def _inked(show: Show) -> Iterator[tuple[_Place, InkBox]]:
 def extents(face: Face, glyph: int) -> tuple[int, int, int, int] | None:
     """A glyph's ink in font units: left, bottom, right, top; None where it has none."""
     found = face.hb_font.get_glyph_extents(glyph)
-    if found is None or not found.width or not found.height:
+    if found is None:
         return None
-    sides = (found.x_bearing, found.x_bearing + found.width)
-    ends = (found.y_bearing, found.y_bearing + found.height)
-    return min(sides), min(ends), max(sides), max(ends)
+    x, y, width, height = found
+    if not width or not height:
+        return None
+    left, right = (x, x + width) if width > 0 else (x + width, x)
+    bottom, top = (y, y + height) if height > 0 else (y + height, y)
+    return left, bottom, right, top
 
 
 # --- outlines: only where two boxes meet ----------------------------------------------------------------------
@@ -166,9 +169,11 @@ def touch(one: Show, at: Point, other: Show, there: Point) -> float:
 def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
     step = max(one.size, other.size) / STEPS
     far = [(place._replace(x=place.x + dx, y=place.y + dy), box.moved(dx, dy)) for place, box in _placed(other)]
+    reach = union(tuple(box for _, box in far))
     heights = (
         _common(lambda y, p=first: _at(p, y), lambda y, p=second: _at(p, y), near, box, step)  # type: ignore[misc]
         for first, near in _placed(one)
+        if reach and near.meets(reach)
         for second, box in far
         if near.meets(box)
     )
