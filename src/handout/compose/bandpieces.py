@@ -39,6 +39,8 @@ WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 HANDSET = (0.95, 0.3)
 """Em: side of the sign before a phone number, and the room behind it."""
+NAMED: frozenset[BandPiece] = BRANDED - {"logo", "qr"}
+"""Pieces of which the letterhead has the words, under the same names."""
 PAGE_SLOT = ("{page}", "{pages}")
 PIECES = 64
 """Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
@@ -181,6 +183,9 @@ class PieceSetter:
         self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
     ) -> Words | None:
         """What a piece says; None for a piece of the brand where no brand is asked."""
+        if piece in NAMED:
+            own: Words | None = getattr(letterhead, piece) if letterhead else None
+            return own
         running = self._body.running
         match piece:
             case "title":
@@ -192,9 +197,6 @@ class PieceSetter:
             case "language" | "code" | "version" | "issued" | "review":
                 said: Words = getattr(running, piece)
                 return said
-            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
-                own: Words | None = getattr(letterhead, piece)
-                return own
             case _:
                 return None
 

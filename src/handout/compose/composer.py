@@ -93,7 +93,7 @@ def compose(
 
 def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutContext) -> dict[str, tuple[Item, ...]]:
     """What the brand of a body paints in the quotations of its plan, by their names."""
-    found = [item for page in plan.pages for item in page.body if isinstance(item, Quotation)]
+    found = [item for page in plan.pages for item in page.quotations]
     if not found:
         return {}
     values, setter = parted(body).values, context.setter(stylesheet)
@@ -222,9 +222,10 @@ def _made(job: Composition, sheet: Stylesheet, pages: int = 0) -> int:
 def _paged(job: Composition, draft: Draft, pages: int) -> Composed:
     if draft.setter.missing:
         return _without_pages(*_unique(draft.setter.missing))
-    parts = paginate(draft.spread_over(pages), job.frames)
+    chapters = draft.spread_over(pages)
+    parts = paginate(chapters, job.frames)
     composed = _painted_body(job, lay_out(parts, job.frames), draft)
-    groups = parted_groups(draft.spread_over(pages), job.frames)
+    groups = parted_groups(chapters, job.frames)
     groups += [name for part in parts for name in _rests(part.body)]
     return replace(composed, faults=(*composed.faults, *_told(job, draft, groups)))
 

@@ -64,6 +64,10 @@ class Break(NamedTuple):
     where: Position | None = None
     within: bool = False
 
+    def moved(self, down: float) -> Break:
+        """The same in what begins so much higher."""
+        return Break(self.foot + down, self.head + down, self.cost, self.where, self.within)
+
 
 class Fragment(Protocol):
     """A part of a column of text."""

@@ -200,25 +200,23 @@ class RunningSetter:
 
     def header(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's header; ``number`` counts from 1."""
-        around, recorder = geometry.around(number), Recorder()
+        around, recorder = geometry.around(number), Recorder(artifact=True)
         style = self._sheet.running.header[number > 1]
-        with recorder.artifact():
-            self.marks.paint_strip(recorder)
-            if self.marks.later and number > 1:
-                self.marks.later.paint(recorder, self._page.left, around.mark, self._page.measure)
-            self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
-            if around.header.placed:
-                y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
-                recorder.add(self._rule(y, style.rule, self._sheet.computed("header")))
+        self.marks.paint_strip(recorder)
+        if self.marks.later and number > 1:
+            self.marks.later.paint(recorder, self._page.left, around.mark, self._page.measure)
+        self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
+        if around.header.placed:
+            y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
+            recorder.add(self._rule(y, style.rule, self._sheet.computed("header")))
         return recorder.taken()
 
     def footer(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's footer."""
-        around, recorder = geometry.around(number), Recorder()
+        around, recorder = geometry.around(number), Recorder(artifact=True)
         style = self._sheet.running.footer[number > 1]
-        with recorder.artifact():
-            recorder.add(self._rule(around.foot + UNDER_RULE, style.rule, self._sheet.computed("footer")))
-            self._band(recorder, around.footer, around.foot, _name("footer", number), (number, pages))
+        recorder.add(self._rule(around.foot + UNDER_RULE, style.rule, self._sheet.computed("footer")))
+        self._band(recorder, around.footer, around.foot, _name("footer", number), (number, pages))
         return recorder.taken()
 
     def letterhead(
@@ -260,18 +258,17 @@ class RunningSetter:
     def _branded(
         self, placed: PlacedPiece, top: float, band: str, letterhead: Letterhead, pictures: BrandPictures
     ) -> tuple[Item, ...]:
-        recorder = Recorder()
-        with recorder.artifact():
-            picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
-            if picture:
-                origin = Origin(band, 0.0, where=letterhead.clinic.where)
-                y = top - placed.top - placed.height
-                size = (placed.height * picture[1].width / picture[1].height, placed.height)
-                x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
-                colour = self._sheet.computed(band).color if placed.piece == "qr" else None
-                recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
-            elif words := self._pieces.words(placed.piece, letterhead):
-                self._text(recorder, placed, band, words, top)
+        recorder = Recorder(artifact=True)
+        picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
+        if picture:
+            origin = Origin(band, 0.0, where=letterhead.clinic.where)
+            y = top - placed.top - placed.height
+            size = (placed.height * picture[1].width / picture[1].height, placed.height)
+            x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
+            colour = self._sheet.computed(band).color if placed.piece == "qr" else None
+            recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
+        elif words := self._pieces.words(placed.piece, letterhead):
+            self._text(recorder, placed, band, words, top)
         return recorder.taken()
 
     def _text(self, recorder: Recorder, placed: PlacedPiece, band: str, words: Words, top: float) -> None:

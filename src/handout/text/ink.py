@@ -18,6 +18,9 @@ STEPS = 24
 """Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
 ROWS = 64
 """Rows of an em on which a glyph's ink is known."""
+FACES = 32
+CELLS = 1 << 10
+"""Faces of which the boxes of cells are kept, and cells of each: those of some languages, in two weights."""
 
 
 class InkBox(NamedTuple):
@@ -63,45 +66,67 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
 @cached(1 << 12)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
-    face, em, size, pen = show.face, show.face.upem, show.size, 0.0
+    steps, size, pen = _steps(show.face), show.size, 0.0
     left = bottom = inf
     right = top = -inf
     for cell in show.cells:
-        if isinstance(cell, int):
-            pen += cell / 1000
-            continue
-        if box := _cell(face, cell):
-            start, low, end, high = box
-            if (start := pen + start) < left:
-                left = start
-            if low < bottom:  # noqa: PLR1730 - min and max take four times as long, at every letter of a page
-                bottom = low
-            if (end := pen + end) > right:
-                right = end
-            if high > top:  # noqa: PLR1730
-                top = high
-        pen += cell.advance / em
+        start, low, end, high, advance = steps[cell]
+        if (start := pen + start) < left:
+            left = start
+        if low < bottom:  # noqa: PLR1730 - min and max take four times as long, at every letter of a page
+            bottom = low
+        if (end := pen + end) > right:
+            right = end
+        if high > top:  # noqa: PLR1730
+            top = high
+        pen += advance
     return InkBox(left * size, bottom * size, right * size, top * size) if top > -inf else None
 
 
 def heights(face: Face, cells: Iterable[Cell | int]) -> list[tuple[float, float]]:
     """Of each cell that has ink, how far it lies over the baseline at its bottom and at its top, in em of the face."""
-    boxes = (_cell(face, cell) for cell in cells if not isinstance(cell, int))
-    return [(box.bottom, box.top) for box in boxes if box]
+    steps = _steps(face)
+    return [(bottom, top) for _, bottom, _, top, _ in map(steps.__getitem__, cells) if top > -inf]
 
 
-@cached(1 << 14)
-def _cell(face: Face, cell: Cell) -> InkBox | None:
-    """The ink of a cell in em of its face, from where the pen stands."""
-    boxes, em = [], face.upem
+_Step = tuple[float, float, float, float, float]
+"""The box of a cell's ink, from where the pen stands, and how far it moves the pen, in em of its face; without ink the
+box is inside out and without end, so that it makes no other one larger."""
+
+
+class _Steps(dict[Cell | int, _Step]):
+    """Those of a face, worked out when they are first asked for. Who asks does so at every letter of a page: a call
+    would take longer than all the rest."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, cell: Cell | int) -> _Step:
+        if len(self) >= CELLS:
+            self.clear()
+        step = self[cell] = _step(self._face, cell)
+        return step
+
+
+@cached(FACES)
+def _steps(face: Face) -> _Steps:
+    return _Steps(face)
+
+
+def _step(face: Face, cell: Cell | int) -> _Step:
+    if isinstance(cell, int):
+        return (inf, inf, -inf, -inf, cell / 1000)
+    em = face.upem
+    left = bottom = inf
+    right = top = -inf
     for other, glyph, dx, dy, scale in cell.parts:
         if box := extents(other, glyph):
-            left, bottom, right, top = box
+            start, low, end, high = box
             own, x, y = other.upem, dx / em, dy / em
-            boxes.append(
-                InkBox(left * scale / own + x, bottom * scale / own + y, right * scale / own + x, top * scale / own + y)
-            )
-    return boxes[0] if len(boxes) == 1 else union(tuple(boxes))
+            left, right = min(left, start * scale / own + x), max(right, end * scale / own + x)
+            bottom, top = min(bottom, low * scale / own + y), max(top, high * scale / own + y)
+    return left, bottom, right, top, cell.advance / em
 
 
 class _Place(NamedTuple):
