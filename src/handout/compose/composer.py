@@ -70,11 +70,13 @@ def compose(
     """
     kept, quotes = context.kept, parted(body)
 
-    def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[], Composed]) -> Result:
-        composed = kept.composed.get(key, make)
-        if not composed.pages:
-            return None, composed.faults
-        return kept.plans.get(PlanKey(key, geometry.alike), lambda: _plan(job(), composed)), composed.faults
+    def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[Composition], Composed]) -> Result:
+        def made() -> Result:
+            whole = job()
+            composed = kept.composed.get(key, lambda: make(whole))
+            return (_plan(whole, composed) if composed.pages else None), composed.faults
+
+        return kept.plans.get(PlanKey(key, geometry.alike), made)
 
     def job() -> Composition:
         return _job(body, stylesheet, geometry, images, context)
@@ -87,8 +89,8 @@ def compose(
         told = _told_of_quotes(key, quotes.values, gapped, context, stylesheet)
         if not told.refused:
             key = replace(key, answers=told.answers)
-            return plan(key, gapped, lambda: _quoting(gapped(), quotes.values)[1])
-    return plan(_key(body, stylesheet, geometry, images), job, lambda: _composed(job()))
+            return plan(key, gapped, lambda whole: _quoting(whole, quotes.values)[1])
+    return plan(_key(body, stylesheet, geometry, images), job, _composed)
 
 
 def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutContext) -> dict[str, tuple[Item, ...]]:
@@ -104,7 +106,7 @@ def _painted_quotation(item: Quotation, values: QuotedValues, setter: Setter) ->
     recorder = Recorder()
     text = setter.sized(filled(item.words, values), item.computed, item.style)
     first, last = item.lines
-    TextFragment(text, item.element or 0, (), first=first, last=last).paint(recorder, *item.measure)
+    TextFragment(text, item.element, (), first=first, last=last).paint(recorder, *item.measure)
     return recorder.taken()
 
 

@@ -131,7 +131,7 @@ class RunningSetter:
             arranged = arrange(slots, measure, style.height if any(slots.values()) else 0.0)
             if band == "footer" and "strip" not in (*running.header[kind].pieces, *style.pieces):
                 arranged = self._with_strip(arranged)
-            return MeasuredBand(arranged, *self._beyond(band, arranged, letterhead))
+            return MeasuredBand(arranged, *self._beyond(band, arranged, own))
 
         rooms = tuple([(name, piece.room) for name, piece in own.items()])
         return self._alike.bands.get((band, kind, rooms), whole) or make(self._measured(band, style, own))
@@ -159,10 +159,14 @@ class RunningSetter:
         words = self._pieces.words(piece, None)
         return self._pieces.measured(piece, band, words) if words else None
 
-    def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
+    def _beyond(self, band: str, arranged: Arranged, own: OwnBand) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
-        reaches = [self._pieces.reach(band, placed, arranged.height, letterhead) for placed in arranged.placed]
-        return max((over for over, _ in reaches), default=0.0), max((under for _, under in reaches), default=0.0)
+        over = under = 0.0
+        for placed in arranged.placed:
+            piece, height = own.get(placed.piece), arranged.height
+            above, below = piece.reach(placed, height) if piece else self._pieces.reach(band, placed, height)
+            over, under = max(over, above), max(under, below)
+        return over, under
 
     def _with_strip(self, footer: Arranged) -> Arranged:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""

@@ -5,7 +5,7 @@ Boxes and outlines are points from the start of the show's own baseline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -55,7 +55,10 @@ class InkBox(NamedTuple):
         )
 
 
-def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
+_Box = tuple[float, float, float, float]
+
+
+def union(boxes: Sequence[_Box]) -> InkBox | None:
     """The box around boxes; None for none."""
     if not boxes:
         return None
@@ -117,16 +120,17 @@ def _steps(face: Face) -> _Steps:
 def _step(face: Face, cell: Cell | int) -> _Step:
     if isinstance(cell, int):
         return (inf, inf, -inf, -inf, cell / 1000)
-    em = face.upem
-    left = bottom = inf
-    right = top = -inf
+    boxes, em = [], face.upem
     for other, glyph, dx, dy, scale in cell.parts:
         if box := extents(other, glyph):
-            start, low, end, high = box
+            left, bottom, right, top = box
             own, x, y = other.upem, dx / em, dy / em
-            left, right = min(left, start * scale / own + x), max(right, end * scale / own + x)
-            bottom, top = min(bottom, low * scale / own + y), max(top, high * scale / own + y)
-    return left, bottom, right, top, cell.advance / em
+            boxes.append(
+                (left * scale / own + x, bottom * scale / own + y, right * scale / own + x, top * scale / own + y)
+            )
+    if len(boxes) == 1:
+        return (*boxes[0], cell.advance / em)
+    return (*(union(boxes) or (inf, inf, -inf, -inf)), cell.advance / em)
 
 
 class _Place(NamedTuple):
