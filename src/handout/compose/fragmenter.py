@@ -118,10 +118,10 @@ class Fragmenter:
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
         for group, members in groupby(kids, group_of):
-            run, before = tuple(members), len(fragments)
+            run, before, sloping = tuple(members), len(fragments), self._sloping(parent)
             for kid in run:
                 made = self._paired(kid, parent)
-                fragments = [*fragments, *made] if self._sloping(parent) else joined(fragments, made)
+                fragments = [*fragments, *made] if sloping else joined(fragments, made)
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
                 fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]

@@ -226,14 +226,18 @@ class RunningSetter:
     def letterhead(
         self, letterhead: Letterhead, pictures: BrandPictures, geometry: Geometry
     ) -> Mapping[str, tuple[Item, ...]]:
-        """What the brand paints in the slots of every page."""
+        """What the brand paints in the slots of every page; once where header and footer of both kinds are alike."""
         slots: dict[str, tuple[Item, ...]] = {}
+        painted: dict[tuple[str, PlacedPiece, float], tuple[Item, ...]] = {}
         for number, around in ((1, geometry.first), (2, geometry.later)):
             for band, arranged, top in (("header", around.header, around.head), ("footer", around.footer, around.foot)):
                 for placed in arranged.placed:
-                    if placed.piece in BRANDED:
-                        items = self._branded(placed, top, band, letterhead, pictures)
-                        slots[f"{_name(band, number)}-{placed.piece}"] = items
+                    if placed.piece not in BRANDED:
+                        continue
+                    at = band, placed, top
+                    if at not in painted:
+                        painted[at] = self._branded(placed, top, band, letterhead, pictures)
+                    slots[f"{_name(band, number)}-{placed.piece}"] = painted[at]
         return slots
 
     def _band(self, recorder: Recorder, arranged: Arranged, top: float, name: str, page: tuple[int, int]) -> None:

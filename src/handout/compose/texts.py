@@ -104,6 +104,8 @@ class TextMaker:
         ``blank`` (ISO 32000-1, 14.9.4). The rule itself is an artifact.
         """
         numbers = inline_elements(words)
+        if not any(numbers):
+            return (element,) * len(numbers)
         elements = {0: element}
         for number, run in enumerate(words.runs, 1):
             if number in numbers:
