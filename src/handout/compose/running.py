@@ -51,7 +51,7 @@ TALLER = 2.0
 NO_PICTURES = BrandPictures()
 NO_IMAGES: Mapping[str, Image] = {}
 
-Slots = Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]
+BandSlots = Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]
 """The pieces of a header or a footer, by the places where they belong."""
 OwnBand = Mapping[BandPiece, MeasuredPiece]
 """The brand's own pieces in it."""
@@ -127,7 +127,7 @@ class RunningSetter:
             slots = self._measured(band, style, own)
             return make(slots) if side_by_side(slots, measure) else None
 
-        def make(slots: Slots) -> MeasuredBand:
+        def make(slots: BandSlots) -> MeasuredBand:
             arranged = arrange(slots, measure, style.height if any(slots.values()) else 0.0)
             if band == "footer" and "strip" not in (*running.header[kind].pieces, *style.pieces):
                 arranged = self._with_strip(arranged)
@@ -145,7 +145,7 @@ class RunningSetter:
                     own[piece] = measured
         return own
 
-    def _measured(self, band: str, style: BandStyle, own: OwnBand) -> Slots:
+    def _measured(self, band: str, style: BandStyle, own: OwnBand) -> BandSlots:
         """What there is to print, by the places where it belongs."""
         slots: dict[SlotName, list[tuple[BandPiece, MeasuredPiece]]] = {}
         for place in SLOT_NAMES:

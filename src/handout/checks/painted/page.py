@@ -166,10 +166,10 @@ class PaintedPage:
         return meeting(self.shapes, box)
 
 
-Painted = TypeVar("Painted", PaintedText, PaintedShape, PaintedLine)
+PaintedOne = TypeVar("PaintedOne", PaintedText, PaintedShape, PaintedLine)
 
 
-def meeting(painted: Iterable[Painted], box: InkBox) -> list[Painted]:
+def meeting(painted: Iterable[PaintedOne], box: InkBox) -> list[PaintedOne]:
     """Those that meet a box. As ``InkBox.meets``, which would be called for each text with all on its page."""
     left, bottom, right, top = box
     return [
