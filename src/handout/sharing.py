@@ -23,6 +23,8 @@ checked, laid out, painted and read back once; only the brand's part is done for
     what is read back from it   the plan itself        ``usecases.checking``
     the checks of its pages     the plan itself        ``usecases.steps``
     what is near a quotation    the plan, heights      ``checks.painted.apart``
+    where it quotes its brand   the page itself        ``compose.plan``
+    the ink of its letters      face and cell          ``text.ink``
 
 A key holds all that its value depends on, by contents; a field too many costs time, one too few a wrong sheet: so each
 says why it is there, and ``tests/usecases/test_sharing.py`` has brands that differ in each of them. Names (of handouts,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from compose_samples import FONTS, HERE, PLAIN, setter, words
+from handout import caching
 from handout.checks import painted
 from handout.compose.fragments import TextFragment
 from handout.compose.marks import MARKED
@@ -33,6 +34,7 @@ from handout.errors import Position, Severity
 from handout.sheet.quoting import GAP
 from handout.text import ink
 from handout.text.ink import InkBox
+from handout.text.model import Show
 
 PALETTE = {
     **{"text": "#000000", "white": "#ffffff", "primary": "#14507d", "tint": "#eef4f8", "pale": "#aaaaaa"},
@@ -105,6 +107,13 @@ def test_white_words_in_the_rounded_corner_of_a_band() -> None:
     words_ = text("Illness", X, Y + 14, color="white")
     assert codes(Area(X, Y - 20, 200, 32, "primary"), *words_) == []
     assert codes(Area(X, Y - 20, 200, 32, "primary", 16), *words_) == ["low-contrast"]
+
+
+def test_a_band_has_no_corner_between_its_corners() -> None:
+    """Half of the words stand beyond the radius at its left edge, and close to its upper one."""
+    ground = Area(X - 4, Y - 30, 200, 42, "primary", 12)
+    assert codes(ground, *text("x", X + 20, Y + 14, color="white")) == []
+    assert codes(ground, *text("Illness", X - 4, Y + 14, color="white")) == ["low-contrast"]
 
 
 def test_text_on_a_picture_is_refused() -> None:
@@ -320,6 +329,22 @@ def test_touching_is_measured_in_ink_and_not_in_boxes() -> None:
     assert ink.around(slash).meets(ink.around(slash).moved(2.5, 0))  # type: ignore[union-attr]
 
 
+def test_the_ink_of_cells_is_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with more letters than are kept has the boxes that it has with a larger room for them."""
+    shows = [show for line in text("The quick brown fox jumps over the lazy dog, 1234567890") for show in _shows(line)]
+    caching.clear()
+    before = [ink.around(show) for show in shows]
+    caching.clear()
+    monkeypatch.setattr(ink, "CELLS", 3)
+    assert [ink.around(show) for show in shows] == before
+    assert all(before)
+    assert len(ink._steps(shows[0].face)) <= 3
+
+
+def _shows(item: Item) -> list[Show]:
+    return [placed.show for placed in item.shows] if isinstance(item, TextItem) else []
+
+
 def test_ink_within_a_box() -> None:
     """An o is a ring: nothing in its middle, ink at its side."""
     show = next(show for line in setter().set(words("o"), PLAIN).lines(100) for show in line.shows)
@@ -467,6 +492,28 @@ def test_a_brand_is_seen_amid_what_all_brands_print(own: tuple[Item, ...], *, so
     assert not (sound and told)
 
 
+@pytest.mark.parametrize(
+    ("own", "sound"),
+    [
+        (text("Alder Clinic", 60.0, 290.0, width=90.0), True),
+        (text("Alder Clinic", 150.0, 290.0), False),
+        (text("Alder Clinic", 245.0, 290.0), False),
+        (text("Alder Clinic", 245.0, 290.0, color="white"), True),
+        ((PictureItem(None, "logo", 145.0, 270.0, 20.0, 15.0),), False),
+    ],
+    ids=["apart", "on-the-sign", "dark-on-dark", "white-on-dark", "picture-on-the-sign"],
+)
+def test_a_brand_is_seen_amid_signs_and_grounds_of_all_brands(own: tuple[Item, ...], *, sound: bool) -> None:
+    """As if the whole page were looked at: what its part meets is looked at for each brand, and nothing else."""
+    sign = PictureItem(None, "icon:phone", 150.0, 275.0, 10.0, 10.0, colour="primary")
+    header = (sign, Area(240.0, 270.0, 120.0, 25.0, "primary"), Slot("own"))
+    plan = Plan(WIDTH, HEIGHT, (Page(text("Call for help"), header, (), ()),), (Element("P", -1),), (), {})
+    known, branding = painted.sound(plan), Branding({"own": own}, {}, PALETTE)
+    assert known is not None
+    assert painted.is_sound(known, plan, branding) is sound
+    assert bool(painted.run(plan, branding, lambda origin: None)) is not sound
+
+
 def quotation(top: float = Y + 15) -> Quotation:
     """Where a paragraph of element 0 has the brand's number in it, as ``text`` would paint it."""
     said, computed = words(f"Call {GAP} first"), replace(PLAIN, size=13.0, leading=1.3)
@@ -501,6 +548,15 @@ def test_lines_that_quote_a_brand_are_seen_amid_what_all_brands_have(
     assert known is not None
     assert painted.is_sound(known, plan, branding) is (sound and not covers)
     assert bool(painted.run(plan, branding, lambda origin: None)) is not (sound and not covers)
+
+
+def test_a_page_knows_where_it_quotes_the_brand() -> None:
+    """Each for itself, though it is kept: one that was made of another may quote elsewhere."""
+    one, other = quotation(), quotation(Y + 80)
+    page = Page((*text("Call for help"), one), (Slot("own"),))
+    assert page.quotations == page.quotations == (one,)
+    assert replace(page, body=(one, other)).quotations == (one, other)
+    assert Page(text("Call for help")).quotations == ()
 
 
 def test_header_and_footer_of_a_brand_keep_clear_of_the_lines_that_quote_it() -> None:

@@ -11,11 +11,12 @@ import reportlab
 
 from compose_samples import HERE, PLAIN, painted
 from fragment_samples import Documents, said, text, writing_lines
+from handout.compose import pages
 from handout.compose.blanks import FieldFragment
-from handout.compose.breaks import PAGE
+from handout.compose.breaks import PAGE, GroupSpan, PageRoom, Wish, choose_with
 from handout.compose.columns import ColumnsFragment
 from handout.compose.containers import GroupFragment
-from handout.compose.fragments import AFTER_HEADING, Fragment, TextFragment
+from handout.compose.fragments import AFTER_HEADING, Break, Fragment, TextFragment
 from handout.compose.frames import FrameFragment
 from handout.compose.pages import (
     GROWTH,
@@ -24,8 +25,10 @@ from handout.compose.pages import (
     PagePart,
     RecordingCanvas,
     UnplaceableError,
+    estimate,
     lay_out,
     paginate,
+    parted_groups,
 )
 from handout.compose.plan import Column, Item, PictureItem, TextItem
 from handout.compose.recorder import Recorder
@@ -220,6 +223,27 @@ def test_columns_go_on_over_pages() -> None:
     assert len(recorder.pages) == 2
     for page in recorder.pages:
         assert min(baselines(page)) > 600 - 10 * LINE
+
+
+def test_where_pages_end_is_chosen_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once behind other pages, too, and anew for other frames: later pages may give less room."""
+    asked: list[float] = []
+
+    def choosing(stops: Sequence[Break], height: float, room: PageRoom, wish: Wish) -> tuple[int, ...] | None:
+        asked.append(room(0))
+        return choose_with(stops, height, room, wish)
+
+    monkeypatch.setattr(pages, "choose_with", choosing)
+    group = GroupSpan(0.0, 12 * LINE, "steps")
+    chapters = [Chapter(Stack(tuple(filling(25))), groups=(group,)), Chapter(Stack(tuple(filling(8))))]
+    on = frames(10 * LINE, 6 * LINE)
+    parts = paginate(chapters, on)
+    assert parted_groups(chapters, on) == ["steps"]
+    assert estimate(chapters, on).pages == len(parts)
+    assert asked == [10 * LINE, 6 * LINE]
+    chapter = chapters[0]
+    assert chapter.ends(on, 0) != chapter.ends(on, 1)
+    assert chapter.ends(frames(), 1) == chapter.ends(frames(), 3) == chapter.ends(frames(), 0)
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])

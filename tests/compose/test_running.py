@@ -309,6 +309,38 @@ def test_a_brand_is_measured_as_if_it_were_the_first() -> None:
     assert len(set(map(str, apart))) > len(brands) / 2
 
 
+def test_what_all_brands_print_alike_is_not_measured_for_a_brand_of_the_same_rooms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only the brand's own pieces are; another width, and all of its band is put in place anew."""
+    context, asked = LayoutContext(FONTS, language_of, ParagraphCache()), list[BandPiece]()
+    measured = PieceSetter.measured
+
+    def measuring(self: PieceSetter, piece: BandPiece, name: str, said: Words) -> object:
+        asked.append(piece)
+        return measured(self, piece, name, said)
+
+    monkeypatch.setattr(PieceSetter, "measured", measuring)
+    sheet, given = sheet_with(band(start=("clinic",), end=("language",)), band(start=("strip", "phone"))), body()
+    expected = {"Clinic ab": True, "Clinic ba": False, "Clinic abc": True}
+    for name, anew in expected.items():
+        asked.clear()
+        measure(given, sheet, replace(LETTERHEAD, clinic=words(name)), context)
+        assert {"clinic", "phone"} <= set(asked)
+        assert ("language" in asked) is anew
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_piece_is_painted_once_where_both_kinds_of_pages_have_it_at_one_place(*, alike: bool) -> None:
+    first = band(start=("phone",))
+    later = first if alike else band(end=("phone",))
+    sheet = sheet_with()
+    sheet = replace(sheet, running=replace(sheet.running, footer=(first, later)))
+    _, slots, _ = planned(body(), sheet)
+    assert (slots["footer-first-phone"] is slots["footer-later-phone"]) is alike
+    assert (slots["footer-first-phone"] == slots["footer-later-phone"]) is alike
+
+
 def test_a_text_that_reaches_farther_takes_other_room() -> None:
     """Of two of one width, the one with taller letters or deeper ones may make a margin wider."""
     pieces = PieceSetter(CONTEXT.setter(stylesheet()), body(), AlikePieces(), OwnPieces())

@@ -34,6 +34,16 @@ def shape(box: Box) -> str:
     return type(box).__name__
 
 
+def test_a_body_knows_its_words_and_blocks() -> None:
+    """Each for itself, though both are kept: one that is made of another has its own."""
+    one = body(section("a"))
+    assert one.words() is one.words()
+    assert one.blocks() is one.blocks()
+    more = replace(one, sections=(section("a"), section("b")))
+    assert [words.text for words in more.words()] == ["A title", "a", "text", "b", "text"]
+    assert (len(one.blocks()), len(more.blocks())) == (1, 2)
+
+
 def test_a_sheet_with_everything() -> None:
     full = replace(
         body(section("a"), marks=(words("Draft"),)),

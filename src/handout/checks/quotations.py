@@ -8,11 +8,11 @@ signs these have to be, ``checks.painted.quoted`` holds against each brand's own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from handout.caching import cached
 from handout.checks.result.letters import letters, quoted, text_of
-from handout.compose.plan import Branding, Item, Page, PlacedShow, Plan, Quotation, TextItem, painted
+from handout.compose.plan import Branding, Item, Page, PlacedShow, Plan, TextItem, painted
 from handout.models.messages import Same
 from handout.pdf import pdfium
 from handout.records import replace
@@ -28,13 +28,13 @@ ROW = 1.5
 
 def is_any(plan: Plan) -> bool:
     """Whether its text quotes the brand."""
-    return any(any(_on(page)) for page in plan.pages)
+    return any(page.quotations for page in plan.pages)
 
 
 def is_read(data: bytes, plan: Plan, branding: Branding) -> bool:
     """Whether each page on which the text quotes the brand gives back all that is painted there: of a file whose other
     pages are known to be whole. False says no more than that the file has to be read as others are."""
-    numbers = [number for number, page in enumerate(plan.pages) if any(_on(page))]
+    numbers = [number for number, page in enumerate(plan.pages) if page.quotations]
     if not numbers:
         return True
     read = pdfium.texts(data, numbers).items()
@@ -47,7 +47,7 @@ def sampled(plan: Plan, branding: Branding) -> Branding:
     samples: dict[str, tuple[Item, ...]] = {}
     for page in plan.pages:
         y = plan.height
-        for one in _on(page):
+        for one in page.quotations:
             rows: list[Item] = []
             for show in one.seeds:
                 y -= ROW * show.size
@@ -58,7 +58,7 @@ def sampled(plan: Plan, branding: Branding) -> Branding:
 
 def alone(plan: Plan) -> Plan:
     """Its pages as they are in a file with nothing on them but where the text quotes a brand."""
-    return replace(plan, pages=tuple(replace(page, header=(), footer=(), body=tuple(_on(page))) for page in plan.pages))
+    return replace(plan, pages=tuple(replace(page, header=(), footer=(), body=page.quotations) for page in plan.pages))
 
 
 def shows_known_signs(plan: Plan, branding: Branding) -> bool:
@@ -70,17 +70,13 @@ def shows_known_signs(plan: Plan, branding: Branding) -> bool:
 
 @cached(PLANS)
 def _of_seeds(plan: Same[Plan]) -> _Signs:
-    return _signs(show for page in plan.data.pages for one in _on(page) for show in one.seeds)
+    return _signs(show for page in plan.data.pages for one in page.quotations for show in one.seeds)
 
 
 @cached(PLANS)
 def _of_body(plan: Same[Plan]) -> _Signs:
     texts = (item for page in plan.data.pages for item in page.body if isinstance(item, TextItem))
     return _signs(placed.show for item in texts for placed in item.shows)
-
-
-def _on(page: Page) -> Iterator[Quotation]:
-    return (item for item in page.body if isinstance(item, Quotation))
 
 
 def _signs(shows: Iterable[Show]) -> _Signs:

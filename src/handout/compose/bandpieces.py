@@ -39,6 +39,8 @@ WIDEST = 88
 """Stands for any page number when room is measured, so that all pages of a sheet are alike."""
 HANDSET = (0.95, 0.3)
 """Em: side of the sign before a phone number, and the room behind it."""
+NAMED: frozenset[BandPiece] = BRANDED - {"logo", "qr"}
+"""Pieces of which the letterhead has the words, under the same names."""
 PAGE_SLOT = ("{page}", "{pages}")
 PIECES = 64
 """Pieces of one sheet that are kept: a dozen, in both bands and at every edge."""
@@ -109,7 +111,9 @@ class TextPiece:
             corner = x + thick / 2, y - placed.height + thick / 2
             recorder.add(Outline(*corner, width, height, computed.border_color, thick, computed.radius))
         lead = 0.0 if rtl else self.lead
-        TextFragment(self.text, 0, ()).paint(recorder, x + side + lead, y - above, placed.width - 2 * side - self.lead)
+        TextFragment(self.text, None, ()).paint(
+            recorder, x + side + lead, y - above, placed.width - 2 * side - self.lead
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,10 @@ class PicturePiece:
 
     def extents(self, width: float) -> tuple[float, float]:
         return self.height / 2, self.height / 2
+
+    def reach(self, placed: PlacedPiece, height: float) -> tuple[float, float]:
+        """As of a text: it has no letters."""
+        return 0.0, 0.0
 
 
 MeasuredPiece = TextPiece | PicturePiece
@@ -181,6 +189,9 @@ class PieceSetter:
         self, piece: BandPiece, letterhead: Letterhead | None, page: tuple[int, int] = (WIDEST, WIDEST)
     ) -> Words | None:
         """What a piece says; None for a piece of the brand where no brand is asked."""
+        if piece in NAMED:
+            own: Words | None = getattr(letterhead, piece) if letterhead else None
+            return own
         running = self._body.running
         match piece:
             case "title":
@@ -192,9 +203,6 @@ class PieceSetter:
             case "language" | "code" | "version" | "issued" | "review":
                 said: Words = getattr(running, piece)
                 return said
-            case "clinic" | "phone" | "hours" | "address" | "web" if letterhead:
-                own: Words | None = getattr(letterhead, piece)
-                return own
             case _:
                 return None
 
@@ -210,20 +218,20 @@ class PieceSetter:
         if placed.piece not in BRANDED:
             return self._set(placed.piece, band, words, _ALIGNED[placed.place])
         kept = self._kept(placed.piece, band, words, _ALIGNED[placed.place])
+        self._setter.report(kept.text.paragraph.prepared, words)
         return kept if kept.text.words is words else replace(kept, text=replace(kept.text, words=words))
 
     def line(self, band: str, words: Words) -> SetText:
         """Any words as they stand in a line of a band, none of which differs from others in height."""
         return self._set("page", band, words, "start").text
 
-    def reach(self, band: str, placed: PlacedPiece, height: float, letterhead: Letterhead) -> tuple[float, float]:
-        """How far the letters of a piece stand over a header or footer of that height, and how far under it."""
-        words = self.words(placed.piece, letterhead)
+    def reach(self, band: str, placed: PlacedPiece, height: float) -> tuple[float, float]:
+        """How far the letters of a piece that every brand prints alike stand over a header or footer of that height,
+        and how far under it."""
+        words = self.words(placed.piece, None)
         if words is None:
             return 0.0, 0.0
         measured = self.measured(placed.piece, band, words)  # at any edge letters are as high
-        if placed.piece in BRANDED:
-            return measured.reach(placed, height)
         return self._alike.reach.get((band, placed, height), lambda: measured.reach(placed, height))
 
     def _kept(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
@@ -234,9 +242,7 @@ class PieceSetter:
             key = sheet, piece, band, align, words.runs, words.language
             return self._own.texts.get(key, lambda: self._set(piece, band, words, align))
 
-        found = self._own.said.get((sheet, piece, band, align, Same(words)), make)
-        self._setter.report(found.text.paragraph.prepared, words)
-        return found
+        return self._own.said.get((sheet, piece, band, align, Same(words)), make)
 
     def _set(self, piece: BandPiece, band: str, words: Words, align: Alignment) -> TextPiece:
         computed = self._sheet.computed(piece if piece in ("clinic", "language", "strip") else band)

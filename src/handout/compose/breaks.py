@@ -114,7 +114,7 @@ def _headed(breaks: Sequence[Break], height: float, room: PageRoom, wish: Wish) 
     if above is None:
         return None
     first = len(above) + 1
-    rest = [at._replace(foot=at.foot - top, head=at.head - top) for at in breaks[number + 1 :]]
+    rest = [at.moved(-top) for at in breaks[number + 1 :]]
     below = choose(rest, height - top, lambda page: room(first + page), foot - top, max(wish.pages - first, 0))
     return None if below is None else (*above, number, *(number + 1 + n for n in below))
 

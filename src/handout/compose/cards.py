@@ -81,6 +81,7 @@ class CardMaker:
             body = self._texts.text(number, bold, "LBody", self._tree.add("LI", listing))
             numbers.append(body)
             if index in said:
+                assert body.element is not None
                 ends.append(self._texts.text(*said[index], "P", body.element))
         return ScaleFragment(tuple(numbers), ends[0], ends[1], computed, rtl, computed.before, computed.after)
 

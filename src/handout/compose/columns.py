@@ -58,7 +58,7 @@ class LoweredFragment(Wrapping):
         return self.room + self.body.height(width)
 
     def breaks(self, width: float) -> list[Break]:
-        return [at._replace(foot=self.room + at.foot, head=self.room + at.head) for at in self.body.breaks(width)]
+        return [at.moved(self.room) for at in self.body.breaks(width)]
 
     def split(self, width: float, number: int) -> Cut:
         upper, lower = self.body.split(width, number)

@@ -70,11 +70,13 @@ def compose(
     """
     kept, quotes = context.kept, parted(body)
 
-    def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[], Composed]) -> Result:
-        composed = kept.composed.get(key, make)
-        if not composed.pages:
-            return None, composed.faults
-        return kept.plans.get(PlanKey(key, geometry.alike), lambda: _plan(job(), composed)), composed.faults
+    def plan(key: ComposedKey, job: Callable[[], Composition], make: Callable[[Composition], Composed]) -> Result:
+        def made() -> Result:
+            whole = job()
+            composed = kept.composed.get(key, lambda: make(whole))
+            return (_plan(whole, composed) if composed.pages else None), composed.faults
+
+        return kept.plans.get(PlanKey(key, geometry.alike), made)
 
     def job() -> Composition:
         return _job(body, stylesheet, geometry, images, context)
@@ -87,13 +89,13 @@ def compose(
         told = _told_of_quotes(key, quotes.values, gapped, context, stylesheet)
         if not told.refused:
             key = replace(key, answers=told.answers)
-            return plan(key, gapped, lambda: _quoting(gapped(), quotes.values)[1])
-    return plan(_key(body, stylesheet, geometry, images), job, lambda: _composed(job()))
+            return plan(key, gapped, lambda whole: _quoting(whole, quotes.values)[1])
+    return plan(_key(body, stylesheet, geometry, images), job, _composed)
 
 
 def quotations(plan: Plan, body: Body, stylesheet: Stylesheet, context: LayoutContext) -> dict[str, tuple[Item, ...]]:
     """What the brand of a body paints in the quotations of its plan, by their names."""
-    found = [item for page in plan.pages for item in page.body if isinstance(item, Quotation)]
+    found = [item for page in plan.pages for item in page.quotations]
     if not found:
         return {}
     values, setter = parted(body).values, context.setter(stylesheet)
@@ -104,7 +106,7 @@ def _painted_quotation(item: Quotation, values: QuotedValues, setter: Setter) ->
     recorder = Recorder()
     text = setter.sized(filled(item.words, values), item.computed, item.style)
     first, last = item.lines
-    TextFragment(text, item.element or 0, (), first=first, last=last).paint(recorder, *item.measure)
+    TextFragment(text, item.element, (), first=first, last=last).paint(recorder, *item.measure)
     return recorder.taken()
 
 
@@ -222,9 +224,10 @@ def _made(job: Composition, sheet: Stylesheet, pages: int = 0) -> int:
 def _paged(job: Composition, draft: Draft, pages: int) -> Composed:
     if draft.setter.missing:
         return _without_pages(*_unique(draft.setter.missing))
-    parts = paginate(draft.spread_over(pages), job.frames)
+    chapters = draft.spread_over(pages)
+    parts = paginate(chapters, job.frames)
     composed = _painted_body(job, lay_out(parts, job.frames), draft)
-    groups = parted_groups(draft.spread_over(pages), job.frames)
+    groups = parted_groups(chapters, job.frames)
     groups += [name for part in parts for name in _rests(part.body)]
     return replace(composed, faults=(*composed.faults, *_told(job, draft, groups)))
 

@@ -118,10 +118,10 @@ class Fragmenter:
     def _flow(self, kids: Sequence[boxes.Box], parent: int) -> list[Fragment]:
         fragments: list[Fragment] = []
         for group, members in groupby(kids, group_of):
-            run, before = tuple(members), len(fragments)
+            run, before, sloping = tuple(members), len(fragments), self._sloping(parent)
             for kid in run:
                 made = self._paired(kid, parent)
-                fragments = [*fragments, *made] if self._sloping(parent) else joined(fragments, made)
+                fragments = [*fragments, *made] if sloping else joined(fragments, made)
                 self._ends[id(kid)] = before if group else len(fragments) - 1
             if group and len(fragments) > before:
                 fragments[before:] = [GroupFragment(Stack(tuple(fragments[before:])), group)]
@@ -263,7 +263,7 @@ class Fragmenter:
         name = picture_name(icon) if icon else ""
         computed, size = text.text.computed, text.text.paragraph.style.size
         if name not in self._images:
-            return self._hung(replace(text))
+            return self._hung(text)
         gap = ICON_GAP * size
         indent = max(self._inset, scale * size + gap)
         origin = Origin(computed.name, 0.0, where=text.where)
@@ -314,7 +314,9 @@ class Fragmenter:
         entries = _aligned(entries)
         own = 0.0 if computed.marker == "none" else computed.indent
         indent = max(own, *(_marked(fragment) for fragment in entries))
-        return listed([replace(entry, indent=indent) for entry in entries], computed, entries[0].rtl)
+        if indent != computed.indent:
+            entries = [replace(entry, indent=indent) for entry in entries]
+        return listed(entries, computed, entries[0].rtl)
 
     def _entry(self, entry: boxes.ListItem, computed: ComputedStyle, parent: int) -> EntryFragment:
         item = self._tree.add("LI", parent)
@@ -324,7 +326,7 @@ class Fragmenter:
         label = item if unlabelled(computed) else self._tree.add("Lbl", item, language=tag)
         marker = self._texts.marker(entry, computed, first.words, label)
         body = self._tree.add("LBody", item)
-        head = replace(self._texts.inline(first, body, computed.weight), before=0.0, after=0.0)
+        head = self._texts.inline(first, body, computed.weight)
         rest = self._flow(entry.body[1:], body)
         return EntryFragment(marker, Stack((head, *rest)), computed.indent, head.text.rtl)
 

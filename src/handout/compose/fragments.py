@@ -64,6 +64,10 @@ class Break(NamedTuple):
     where: Position | None = None
     within: bool = False
 
+    def moved(self, down: float) -> Break:
+        """The same in what begins so much higher."""
+        return Break(self.foot + down, self.head + down, self.cost, self.where, self.within)
+
 
 class Fragment(Protocol):
     """A part of a column of text."""
@@ -102,10 +106,10 @@ Cut = tuple[Fragment, Fragment]
 
 @dataclass(frozen=True, slots=True)
 class TextFragment:
-    """Lines of a paragraph, from ``first`` to before ``last`` (None: all)."""
+    """Lines of a paragraph, from ``first`` to before ``last`` (None: all). ``element`` None makes them artifacts."""
 
     text: SetText
-    element: int
+    element: int | None
     marks: tuple[int, ...]
     before: float = 0.0
     after: float = 0.0
@@ -196,14 +200,17 @@ class TextFragment:
         origin = replace(self.text.origin, size=0.0)
         page.add(Stroke(left, y, right, y, rule.border_color, rule.border, "writing", origin))
 
-    def _paint_link(self, page: Recorder, placed: tuple[PlacedShow, ...], element: int, link: str, colour: str) -> None:
+    def _paint_link(
+        self, page: Recorder, placed: tuple[PlacedShow, ...], element: int | None, link: str, colour: str
+    ) -> None:
         left = min(p.x for p in placed)
         right = max(p.x + advance(p) for p in placed)
         y, size = placed[0].y, placed[0].show.size
         offset, thickness = (em * size for em in UNDERLINE)
         page.add(Stroke(left, y - offset, right, y - offset, colour, thickness, "underline"))
-        words = self.text.words.text
-        page.add(LinkArea(element, left, y - 0.3 * size, right - left, 1.2 * size, link, words))
+        if element is not None:
+            words = self.text.words.text
+            page.add(LinkArea(element, left, y - 0.3 * size, right - left, 1.2 * size, link, words))
 
 
 def advance(placed: PlacedShow) -> float:

@@ -37,7 +37,7 @@ class KeptBodies:
 
     def __init__(self, limit: int = PLANS) -> None:
         self.composed: Cache[ComposedKey, Composed] = Cache(limit)
-        self.plans: Cache[PlanKey, Plan] = Cache(limit)
+        self.plans: Cache[PlanKey, tuple[Plan | None, tuple[Diagnostic, ...]]] = Cache(limit)
         self.own = OwnPieces()
         self.alike: Cache[tuple[str, str], AlikePieces] = Cache(BODIES)
         self.transcripts: Cache[ComposedKey, tuple[Transcript, ...]] = Cache(BODIES)

@@ -13,14 +13,14 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from handout.compose.breaks import GroupSpan, PageRoom, Wish, choose_with, cost, left_over, parted, too_high, torn
-from handout.compose.fragments import FUZZ, Break
+from handout.compose.fragments import FUZZ
 from handout.compose.plan import Column
 from handout.compose.recorder import Recorder
 from handout.compose.stack import Stack, distance, last_place
 from handout.engines import imported_late, without_start
 from handout.errors import Position
 from handout.patterns import compiled_late
-from handout.records import dataclass
+from handout.records import dataclass, field
 from handout.style import PageGeometry
 
 _UNASKED = {
@@ -147,6 +147,26 @@ class Chapter:
     least: float = 0.0
     pages: int = 0
     groups: tuple[GroupSpan, ...] = ()
+    _ends: dict[tuple[Frames, bool], tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def ends(self, frames: Frames, used: int) -> tuple[int, ...]:
+        """The numbers of the breaks at which its pages end, behind so many ``used`` by chapters before it. Kept: who
+        cuts it and who tells what is parted both ask. UnplaceableError where something fits on no page."""
+        key = frames, used == 0
+        if key not in self._ends:
+            self._ends[key] = self.chosen(frames.width, _room(frames, used))
+        return self._ends[key]
+
+    def chosen(self, width: float, room: PageRoom) -> tuple[int, ...]:
+        """The same in that room. Errors as there."""
+        stops, height = self.flow.breaks(width), self.flow.height(width)
+        ends = choose_with(stops, height, room, Wish(self.least, self.pages, self.groups))
+        if ends is None:
+            high = too_high(stops, height, room)
+            raise UnplaceableError((high.where if high else None) or last_place(self.flow))
+        return ends
 
     def below(self, head: float) -> tuple[GroupSpan, ...]:
         """The stretches of what is left when all above ``head`` points is gone."""
@@ -168,13 +188,12 @@ def estimate(chapters: Sequence[Chapter], frames: Frames) -> Estimate:
     """What ``paginate`` would make, without cutting anything. Errors as there."""
     pages, total, rank = 0, 0.0, 0
     for chapter in chapters:
-        room = _room(frames, pages)
         stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
-        ends = _ends(chapter, stops, height, room)
+        ends = chapter.ends(frames, pages)
         if not pages:
             foot = stops[ends[0]].foot if ends else height
             rank = sum(group.foot <= foot + FUZZ for group in chapter.groups)
-        pages, total = pages + len(ends) + 1, total + cost(stops, height, room, ends)
+        pages, total = pages + len(ends) + 1, total + cost(stops, height, _room(frames, pages), ends)
     return Estimate(pages, total, rank)
 
 
@@ -184,9 +203,8 @@ def parted_groups(chapters: Sequence[Chapter], frames: Frames) -> list[str]:
         return []
     found, used = [], 0
     for chapter in chapters:
-        stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
-        ends = _ends(chapter, stops, height, _room(frames, used))
-        found += [group.name for group in torn(stops, ends, chapter.groups)]
+        ends = chapter.ends(frames, used)
+        found += [group.name for group in torn(chapter.flow.breaks(frames.width), ends, chapter.groups)]
         used += len(ends) + 1
     return found
 
@@ -197,7 +215,7 @@ def beyond(chapters: Sequence[Chapter], frames: Frames, pages: int) -> float:
     for chapter in chapters:
         stops, height = chapter.flow.breaks(frames.width), chapter.flow.height(frames.width)
         last = chapter is chapters[-1]
-        takes = max(pages - used, 0) if last else len(_ends(chapter, stops, height, _room(frames, used))) + 1
+        takes = max(pages - used, 0) if last else len(chapter.ends(frames, used)) + 1
         over += left_over(stops, height, _room(frames, used), takes)
         used += takes
     return over
@@ -219,20 +237,12 @@ def _room(frames: Frames, first: int) -> PageRoom:
     return lambda number: frames.of(first + number + 1).height
 
 
-def _ends(chapter: Chapter, stops: Sequence[Break], height: float, room: PageRoom) -> tuple[int, ...]:
-    ends = choose_with(stops, height, room, Wish(chapter.least, chapter.pages, chapter.groups))
-    if ends is None:
-        high = too_high(stops, height, room)
-        raise UnplaceableError((high.where if high else None) or last_place(chapter.flow))
-    return ends
-
-
 def _pages(chapter: Chapter, frames: Frames, first: int, over: float = 0.0) -> list[Stack]:
     """Columns that go on over pages may come out other than they promised, and above its lower cut a fragment that is
     cut twice may have other breaks: then what follows the first page is chosen anew; and all of it, where the first
     page itself was ``over`` points too high."""
     flow, width, room = chapter.flow, frames.width, _room(frames, first)
-    ends = _ends(chapter, flow.breaks(width), flow.height(width), lambda n: room(n) - (0.0 if n else over))
+    ends = chapter.chosen(width, lambda n: room(n) - (0.0 if n else over)) if over else chapter.ends(frames, first)
     with suppress(IndexError):
         pages = list(parted(flow, width, ends))
         if len(pages) == 1 or all(page.height(width) <= room(n) + 1.0 for n, page in enumerate(pages)):

@@ -120,7 +120,7 @@ class Outline:
 
 
 QUOTATIONS = 64
-"""Quotations whose names are kept: those of a few plans."""
+"""Quotations whose names are kept, and pages of which it is known where they quote: those of a few plans."""
 
 Vertex = tuple[float, float]
 
@@ -247,11 +247,14 @@ class Miniature:
 
 Item = TextItem | Area | Stroke | Outline | Polygons | PictureItem | LinkArea | Slot | Quotation | Miniature
 
+_BRANDED = (Slot, Quotation)
+"""Places of the brand's part."""
+
 
 def painted(items: Iterable[Item], slots: Mapping[str, Sequence[Item]]) -> Iterator[Item]:
     """The items as they are painted: in place of each slot and each quotation the brand's part that belongs there."""
     for item in items:
-        yield from item.filled(slots) if isinstance(item, Slot | Quotation) else (item,)
+        yield from item.filled(slots) if isinstance(item, _BRANDED) else (item,)
 
 
 def moved(item: Item, x: float) -> Item:
@@ -288,6 +291,17 @@ class Page:
     footer: tuple[Item, ...] = ()
     columns: tuple[Column, ...] = ()
     reading: tuple[int, ...] = ()
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Where its text quotes the brand."""
+        return _quotations(Same(self))
+
+
+@cached(QUOTATIONS)
+def _quotations(page: Same[Page]) -> tuple[Quotation, ...]:
+    """Asked for some times on each sheet."""
+    return tuple(item for item in page.data.body if isinstance(item, Quotation))
 
 
 @dataclass(frozen=True, slots=True)

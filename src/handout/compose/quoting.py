@@ -158,7 +158,7 @@ class QuotingText(SetText):
     def natural(self) -> float:
         return self._length("natural")
 
-    def quotation(self, element: int, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
+    def quotation(self, element: int | None, measure: LineMeasure, lines: tuple[int, int | None]) -> Quotation:
         """Some of its lines as they stand on a page."""
         first, *more = ([show for line in make().lines(measure.width) for show in line.shows] for make in self.samples)
         led = (led for shows in more for show in shows for led in _led(show))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 
 from handout.compose.plan import Bookmark, Item, LinkArea, PictureItem, Quotation, Stroke, TextItem
 from handout.records import replace
@@ -11,20 +12,25 @@ from handout.records import replace
 ARTIFACTS = -1
 """The lane of what is painted under all words: grounds, frames, rules."""
 
+_OF_ELEMENTS = (TextItem, PictureItem, Quotation)
+"""What belongs to a structure element, unless it is an artifact."""
+_OF_LANES = (*_OF_ELEMENTS, LinkArea)
+"""What is painted in a lane of words."""
+
 
 class Recorder:
-    """Collects what is painted; ``artifact`` makes whatever is painted within it an artifact.
+    """Collects what is painted; ``artifact`` makes whatever is painted within it an artifact, or from the start all.
 
     Within a page it is ordered by lane, whatever order the layout paints in: artifacts first, then the words of one
     language after those of another. Painted pair by pair, PDFium loses a fifth of the paragraphs of a page in two
     directions (docs/findings.md).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, artifact: bool = False) -> None:
         self.pages: list[tuple[Item, ...]] = []
         self.bookmarks: list[Bookmark] = []
         self._items: list[tuple[int, Item]] = []
-        self._artifact = False
+        self._artifact = artifact
         self._lane = 0
 
     def add(self, item: Item) -> None:
@@ -35,11 +41,9 @@ class Recorder:
         if self._artifact:
             if isinstance(item, LinkArea):
                 return
-            if isinstance(item, TextItem | PictureItem | Quotation) and item.element is not None:
+            if isinstance(item, _OF_ELEMENTS) and item.element is not None:
                 item = replace(item, element=None)
-        words = isinstance(item, TextItem | LinkArea | PictureItem | Quotation) or (
-            isinstance(item, Stroke) and item.use == "underline"
-        )
+        words = isinstance(item, _OF_LANES) or (isinstance(item, Stroke) and item.use == "underline")
         self._items.append((self._lane if words else ARTIFACTS, item))
 
     def bookmark(self, title: str, level: int, y: float, element: int | None = None) -> None:
@@ -69,4 +73,4 @@ class Recorder:
     def taken(self) -> tuple[Item, ...]:
         """Everything painted since the last page, taken away: header and footer are recorded so."""
         items, self._items = self._items, []
-        return tuple(item for _, item in sorted(items, key=lambda pair: pair[0]))
+        return tuple([item for _, item in sorted(items, key=itemgetter(0))])

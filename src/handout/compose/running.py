@@ -51,6 +51,11 @@ TALLER = 2.0
 NO_PICTURES = BrandPictures()
 NO_IMAGES: Mapping[str, Image] = {}
 
+BandSlots = Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]
+"""The pieces of a header or a footer, by the places where they belong."""
+OwnBand = Mapping[BandPiece, MeasuredPiece]
+"""The brand's own pieces in it."""
+
 
 class RunningSetter:
     """Sets header and footer of one sheet: measured first, then what is the same for every brand, then the brand's.
@@ -116,35 +121,52 @@ class RunningSetter:
         all the room that it would like to have: who has less is cut into lines, each in its own way."""
         running, measure = self._sheet.running, self._page.measure
         style = (running.header if band == "header" else running.footer)[kind]
-        slots = self._measured(band, style, letterhead, pictures)
+        own = self._own(band, style, letterhead, pictures)
 
-        def make() -> MeasuredBand:
+        def whole() -> MeasuredBand | None:
+            slots = self._measured(band, style, own)
+            return make(slots) if side_by_side(slots, measure) else None
+
+        def make(slots: BandSlots) -> MeasuredBand:
             arranged = arrange(slots, measure, style.height if any(slots.values()) else 0.0)
             if band == "footer" and "strip" not in (*running.header[kind].pieces, *style.pieces):
                 arranged = self._with_strip(arranged)
-            return MeasuredBand(arranged, *self._beyond(band, arranged, letterhead))
+            return MeasuredBand(arranged, *self._beyond(band, arranged, own))
 
-        def whole() -> MeasuredBand | None:
-            return make() if side_by_side(slots, measure) else None
+        rooms = tuple([(name, piece.room) for name, piece in own.items()])
+        return self._alike.bands.get((band, kind, rooms), whole) or make(self._measured(band, style, own))
 
-        own = tuple([(name, piece.room) for slot in slots.values() for name, piece in slot if name in BRANDED])
-        return self._alike.bands.get((band, kind, own), whole) or make()
+    def _own(self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures) -> OwnBand:
+        """The brand's own pieces, as far as there is something to print."""
+        own: dict[BandPiece, MeasuredPiece] = {}
+        for place in SLOT_NAMES:
+            for piece in style.slots[place]:
+                if piece in BRANDED and (measured := self._piece(piece, band, style, letterhead, pictures)):
+                    own[piece] = measured
+        return own
 
-    def _measured(
-        self, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
-    ) -> Mapping[SlotName, Sequence[tuple[BandPiece, MeasuredPiece]]]:
+    def _measured(self, band: str, style: BandStyle, own: OwnBand) -> BandSlots:
         """What there is to print, by the places where it belongs."""
         slots: dict[SlotName, list[tuple[BandPiece, MeasuredPiece]]] = {}
         for place in SLOT_NAMES:
-            pieces = ((piece, self._piece(piece, band, style, letterhead, pictures)) for piece in style.slots[place])
+            pieces = ((piece, own.get(piece) or self._alike_piece(piece, band)) for piece in style.slots[place])
             slots[place] = [(piece, measured) for piece, measured in pieces if measured]
         slots["start"] = [(piece, self._hung(measured)) for piece, measured in slots["start"]]
         return slots
 
-    def _beyond(self, band: str, arranged: Arranged, letterhead: Letterhead) -> tuple[float, float]:
+    def _alike_piece(self, piece: BandPiece, band: str) -> MeasuredPiece | None:
+        """A piece that every brand prints alike; None where there is nothing to print."""
+        words = self._pieces.words(piece, None)
+        return self._pieces.measured(piece, band, words) if words else None
+
+    def _beyond(self, band: str, arranged: Arranged, own: OwnBand) -> tuple[float, float]:
         """How far letters stand over a header or footer, and how far under it."""
-        reaches = [self._pieces.reach(band, placed, arranged.height, letterhead) for placed in arranged.placed]
-        return max((over for over, _ in reaches), default=0.0), max((under for _, under in reaches), default=0.0)
+        over = under = 0.0
+        for placed in arranged.placed:
+            piece, height = own.get(placed.piece), arranged.height
+            above, below = piece.reach(placed, height) if piece else self._pieces.reach(band, placed, height)
+            over, under = max(over, above), max(under, below)
+        return over, under
 
     def _with_strip(self, footer: Arranged) -> Arranged:
         """The staff strip, where no slot of these pages names it, stands in a row of its own."""
@@ -156,7 +178,7 @@ class RunningSetter:
     def _piece(
         self, piece: BandPiece, band: str, style: BandStyle, letterhead: Letterhead, pictures: BrandPictures
     ) -> MeasuredPiece | None:
-        """A piece as far as its room is asked; None where there is nothing to print."""
+        """A piece of the brand's, as far as its room is asked; None where there is nothing to print."""
         if piece == "logo":
             return self._logo(style, pictures.logo)
         if piece == "qr":
@@ -182,38 +204,40 @@ class RunningSetter:
 
     def header(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's header; ``number`` counts from 1."""
-        around, recorder = geometry.around(number), Recorder()
+        around, recorder = geometry.around(number), Recorder(artifact=True)
         style = self._sheet.running.header[number > 1]
-        with recorder.artifact():
-            self.marks.paint_strip(recorder)
-            if self.marks.later and number > 1:
-                self.marks.later.paint(recorder, self._page.left, around.mark, self._page.measure)
-            self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
-            if around.header.placed:
-                y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
-                recorder.add(self._rule(y, style.rule, self._sheet.computed("header")))
+        self.marks.paint_strip(recorder)
+        if self.marks.later and number > 1:
+            self.marks.later.paint(recorder, self._page.left, around.mark, self._page.measure)
+        self._band(recorder, around.header, around.head, _name("header", number), (number, pages))
+        if around.header.placed:
+            y = around.head - around.header.height - HEAD_GAP / 2 - style.rule / 2
+            recorder.add(self._rule(y, style.rule, self._sheet.computed("header")))
         return recorder.taken()
 
     def footer(self, geometry: Geometry, number: int, pages: int) -> tuple[Item, ...]:
         """The items of a page's footer."""
-        around, recorder = geometry.around(number), Recorder()
+        around, recorder = geometry.around(number), Recorder(artifact=True)
         style = self._sheet.running.footer[number > 1]
-        with recorder.artifact():
-            recorder.add(self._rule(around.foot + UNDER_RULE, style.rule, self._sheet.computed("footer")))
-            self._band(recorder, around.footer, around.foot, _name("footer", number), (number, pages))
+        recorder.add(self._rule(around.foot + UNDER_RULE, style.rule, self._sheet.computed("footer")))
+        self._band(recorder, around.footer, around.foot, _name("footer", number), (number, pages))
         return recorder.taken()
 
     def letterhead(
         self, letterhead: Letterhead, pictures: BrandPictures, geometry: Geometry
     ) -> Mapping[str, tuple[Item, ...]]:
-        """What the brand paints in the slots of every page."""
+        """What the brand paints in the slots of every page; once where header and footer of both kinds are alike."""
         slots: dict[str, tuple[Item, ...]] = {}
+        painted: dict[tuple[str, PlacedPiece, float], tuple[Item, ...]] = {}
         for number, around in ((1, geometry.first), (2, geometry.later)):
             for band, arranged, top in (("header", around.header, around.head), ("footer", around.footer, around.foot)):
                 for placed in arranged.placed:
-                    if placed.piece in BRANDED:
-                        items = self._branded(placed, top, band, letterhead, pictures)
-                        slots[f"{_name(band, number)}-{placed.piece}"] = items
+                    if placed.piece not in BRANDED:
+                        continue
+                    at = band, placed, top
+                    if at not in painted:
+                        painted[at] = self._branded(placed, top, band, letterhead, pictures)
+                    slots[f"{_name(band, number)}-{placed.piece}"] = painted[at]
         return slots
 
     def _band(self, recorder: Recorder, arranged: Arranged, top: float, name: str, page: tuple[int, int]) -> None:
@@ -242,18 +266,17 @@ class RunningSetter:
     def _branded(
         self, placed: PlacedPiece, top: float, band: str, letterhead: Letterhead, pictures: BrandPictures
     ) -> tuple[Item, ...]:
-        recorder = Recorder()
-        with recorder.artifact():
-            picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
-            if picture:
-                origin = Origin(band, 0.0, where=letterhead.clinic.where)
-                y = top - placed.top - placed.height
-                size = (placed.height * picture[1].width / picture[1].height, placed.height)
-                x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
-                colour = self._sheet.computed(band).color if placed.piece == "qr" else None
-                recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
-            elif words := self._pieces.words(placed.piece, letterhead):
-                self._text(recorder, placed, band, words, top)
+        recorder = Recorder(artifact=True)
+        picture = {"logo": pictures.logo, "qr": pictures.qr}.get(placed.piece)
+        if picture:
+            origin = Origin(band, 0.0, where=letterhead.clinic.where)
+            y = top - placed.top - placed.height
+            size = (placed.height * picture[1].width / picture[1].height, placed.height)
+            x = self._x(placed) + (placed.width - size[0] if self._page.rtl else 0.0)
+            colour = self._sheet.computed(band).color if placed.piece == "qr" else None
+            recorder.add(PictureItem(None, picture[0], x, y, *size, origin, colour))
+        elif words := self._pieces.words(placed.piece, letterhead):
+            self._text(recorder, placed, band, words, top)
         return recorder.taken()
 
     def _text(self, recorder: Recorder, placed: PlacedPiece, band: str, words: Words, top: float) -> None:

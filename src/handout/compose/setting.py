@@ -83,28 +83,28 @@ class ParagraphCache:
 
     def prepared(self, key: ParagraphKey, make: Callable[[], Prepared]) -> Kept:
         """The paragraph of that content, made if it is not there."""
-        return self._kept(self._prepared, key, lambda: Kept(make(), next(self._numbers)), self._limit)
+        found = self._prepared.get(key)
+        return found or self._keep(self._prepared, key, Kept(make(), next(self._numbers)), self._limit)
 
     def ends(self, number: int, paragraph: SizedParagraph, width: float) -> tuple[LineEnd, ...]:
         """Where its lines end at a width in points."""
         key = _broken(number, paragraph.style, width)
-        return self._kept(self._ends, key, lambda: paragraph.ends(width), self._limit * TRIED)
+        return self._ends.get(key) or self._keep(self._ends, key, paragraph.ends(width), self._limit * TRIED)
 
     def lines(self, number: int, paragraph: SizedParagraph, width: float) -> tuple[Line, ...]:
         """Its lines at a width in points."""
         key = _broken(number, paragraph.style, width), paragraph.style.alignment
-        return self._kept(
-            self._lines, key, lambda: paragraph.set(self.ends(number, paragraph, width), width), self._limit
-        )
+        if (found := self._lines.get(key)) is not None:
+            return found
+        lines = paragraph.set(self.ends(number, paragraph, width), width)
+        return self._keep(self._lines, key, lines, self._limit)
 
     @staticmethod
-    def _kept(entries: OrderedDict[K, V], key: K, make: Callable[[], V], limit: int) -> V:
-        found = entries.get(key)
-        if found is None:
-            found = entries[key] = make()
-            if len(entries) > limit:
-                entries.popitem(last=False)
-        return found
+    def _keep(entries: OrderedDict[K, V], key: K, value: V, limit: int) -> V:
+        entries[key] = value
+        if len(entries) > limit:
+            entries.popitem(last=False)
+        return value
 
 
 def _broken(number: int, style: TextStyle, width: float) -> BrokenKey:
@@ -220,19 +220,20 @@ class Setter:
 
     def set(self, words: Words, computed: ComputedStyle) -> SetText:
         """Words in a computed style."""
-        leans = self.language_of(words.language).leading > TALL
+        language = self.language_of(words.language)
+        style, leans = self.stylesheet.text_style(computed, language), language.leading > TALL
         bearing = BEARING + (LEANING if leans else 0.0)
-        text = self._set(words, computed, ROOM + 2 * bearing)
+        text = self.sized(words, computed, style, ROOM + 2 * bearing)
         self.report(text.paragraph.prepared, words)
         if not any(run.blank for run in words.runs):
             return text
-        size = text.paragraph.style.size
+        size = style.size
         lift = max(0.0, max(HAND, HAND_EM * size) + SIGNS - text.paragraph.baseline)
         return replace(
             text,
             leading=text.leading + lift,
             lift=lift,
-            short=self._set(words, computed, LEAST_ROOM + 2 * bearing),
+            short=self.sized(words, computed, style, LEAST_ROOM + 2 * bearing),
             rule=self.stylesheet.computed("fields"),
             bearing=bearing * size,
         )
@@ -242,13 +243,8 @@ class Setter:
         own = align if (direction(words.language) == "rtl") == rtl else _AGAINST[align]
         return self.set(words, computed if computed.align == own else replace(computed, align=own))
 
-    def _set(self, words: Words, computed: ComputedStyle, room: float) -> SetText:
-        """Words with so many em for each line to write on in them."""
-        style = self.stylesheet.text_style(computed, self.language_of(words.language))
-        return self.sized(words, computed, style, room)
-
     def sized(self, words: Words, computed: ComputedStyle, style: TextStyle, room: float = ROOM) -> SetText:
-        """Words at a size that is known already."""
+        """Words at a size that is known already, with so many em for each line to write on in them."""
         language, way = self.language_of(words.language), direction(words.language)
         spans = spans_of(words, room)
         kept = self.cache.prepared(
@@ -349,14 +345,16 @@ def inline_elements(words: Words) -> tuple[int, ...]:
     of the element's first run, counted from 1; 0 for none. A link is one element, whatever is bold or filled in inside
     it, and so are words of another language."""
     marks: list[int] = []
-    last: tuple[str | None, str | None, str | None] = None, None, None
+    last: tuple[str | None, str | None, str | None] | None = None
     for number, run in enumerate(words.runs, 1):
-        kind = run.link, foreign(run, words), run.phrase
-        if kind[:2] == (None, None) and not run.blank:
+        language = foreign(run, words)
+        if run.link is None and language is None and not run.blank:
             marks.append(0)
-        else:
-            whole = (run.link or run.phrase) and kind == last and not run.blank
-            marks.append(marks[-1] if whole else number)
+            last = None
+            continue
+        kind = run.link, language, run.phrase
+        whole = (run.link or run.phrase) and kind == last and not run.blank
+        marks.append(marks[-1] if whole else number)
         last = kind
     return tuple(marks)
 

@@ -74,7 +74,7 @@ class Stack:
         tops, last = self.tops(width), len(self.kids) - 1
         for number, (kid, top) in enumerate(zip(self.kids, tops, strict=True)):
             for inner, at in enumerate(kid.breaks(width)):
-                found.append(Cutting(at._replace(foot=top + at.foot, head=top + at.head), number, inner))
+                found.append(Cutting(at.moved(top), number, inner))
             if number < last:
                 foot = top + kid.height(width)
                 found.append(Cutting(Break(foot, tops[number + 1], self._cost(number), last_place(kid)), number, None))

@@ -104,6 +104,8 @@ class TextMaker:
         ``blank`` (ISO 32000-1, 14.9.4). The rule itself is an artifact.
         """
         numbers = inline_elements(words)
+        if not any(numbers):
+            return (element,) * len(numbers)
         elements = {0: element}
         for number, run in enumerate(words.runs, 1):
             if number in numbers:
@@ -123,8 +125,10 @@ class TextMaker:
         return "en", english.blank if english else "blank"
 
     def inline(self, box: boxes.Paragraph, parent: int, weight: Weight) -> TextFragment:
-        """A paragraph whose element is there already: the words of an LBody, in the weight of its list."""
-        computed = replace(self.computed(box.style), weight=weight)
+        """A paragraph whose element is there already: the words of an LBody, in the weight of its list, with no room
+        over or under them."""
+        computed = self.computed(box.style)
+        computed = computed if computed.weight == weight else replace(computed, weight=weight)
         elsewhere = box.words.language != self._tree.language(parent)
         element = self.element("Span", box.words, parent) if elsewhere else parent
         return TextFragment(self._setter.set(box.words, computed), element, self.marks(box.words, element))

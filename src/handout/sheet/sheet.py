@@ -142,17 +142,29 @@ class Body:
         """This body, and the one beside it, if there is one."""
         return (self, *([self.beside] if self.beside else []))
 
-    def blocks(self) -> Iterator[SheetBlock]:
+    def blocks(self) -> tuple[SheetBlock, ...]:
         """Every block of its sections, in reading order, a block before what stands in it."""
-        return (found.part for section in self.sections for found in descendants(section))
+        return self._blocks
+
+    @cached_property
+    def _blocks(self) -> tuple[SheetBlock, ...]:
+        return tuple([found.part for section in self.sections for found in descendants(section)])
 
     @cached_property
     def pictured(self) -> tuple[str, ...]:
         """The names of the pictures that its blocks show, in reading order."""
         return tuple(picture.file for block in self.blocks() for picture in block.pictures())
 
-    def words(self) -> Iterator[Words]:
+    def words(self) -> tuple[Words, ...]:
         """Every text in reading order: what the structure tree of the PDF must say, no more, no less."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> tuple[Words, ...]:
+        """Kept, as the blocks are: each check of the content goes through all of them."""
+        return tuple(self._in_order())
+
+    def _in_order(self) -> Iterator[Words]:
         yield from self.marks
         yield self.title
         yield from (w for w in (self.subtitle, self.audience) if w)

@@ -5,7 +5,7 @@ Boxes and outlines are points from the start of the show's own baseline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ STEPS = 24
 """Scan lines through an em when outlines are compared: 0.5 points apart at 12 points."""
 ROWS = 64
 """Rows of an em on which a glyph's ink is known."""
+FACES = 32
+CELLS = 1 << 10
+"""Faces of which the boxes of cells are kept, and cells of each: those of some languages, in two weights."""
 
 
 class InkBox(NamedTuple):
@@ -52,7 +55,10 @@ class InkBox(NamedTuple):
         )
 
 
-def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
+_Box = tuple[float, float, float, float]
+
+
+def union(boxes: Sequence[_Box]) -> InkBox | None:
     """The box around boxes; None for none."""
     if not boxes:
         return None
@@ -63,45 +69,68 @@ def union(boxes: tuple[InkBox, ...]) -> InkBox | None:
 @cached(1 << 12)
 def around(show: Show) -> InkBox | None:
     """The ink of a show as one box; None where it has no ink."""
-    face, em, size, pen = show.face, show.face.upem, show.size, 0.0
+    steps, size, pen = _steps(show.face), show.size, 0.0
     left = bottom = inf
     right = top = -inf
     for cell in show.cells:
-        if isinstance(cell, int):
-            pen += cell / 1000
-            continue
-        if box := _cell(face, cell):
-            start, low, end, high = box
-            if (start := pen + start) < left:
-                left = start
-            if low < bottom:  # noqa: PLR1730 - min and max take four times as long, at every letter of a page
-                bottom = low
-            if (end := pen + end) > right:
-                right = end
-            if high > top:  # noqa: PLR1730
-                top = high
-        pen += cell.advance / em
+        start, low, end, high, advance = steps[cell]
+        if (start := pen + start) < left:
+            left = start
+        if low < bottom:  # noqa: PLR1730 - min and max take four times as long, at every letter of a page
+            bottom = low
+        if (end := pen + end) > right:
+            right = end
+        if high > top:  # noqa: PLR1730
+            top = high
+        pen += advance
     return InkBox(left * size, bottom * size, right * size, top * size) if top > -inf else None
 
 
 def heights(face: Face, cells: Iterable[Cell | int]) -> list[tuple[float, float]]:
     """Of each cell that has ink, how far it lies over the baseline at its bottom and at its top, in em of the face."""
-    boxes = (_cell(face, cell) for cell in cells if not isinstance(cell, int))
-    return [(box.bottom, box.top) for box in boxes if box]
+    steps = _steps(face)
+    return [(bottom, top) for _, bottom, _, top, _ in map(steps.__getitem__, cells) if top > -inf]
 
 
-@cached(1 << 14)
-def _cell(face: Face, cell: Cell) -> InkBox | None:
-    """The ink of a cell in em of its face, from where the pen stands."""
-    boxes = []
-    for part in cell.parts:
-        if box := extents(part.face, part.glyph):
-            (left, bottom, right, top), scale, em = box, part.scale, part.face.upem
-            x, y = part.dx / face.upem, part.dy / face.upem
+_Step = tuple[float, float, float, float, float]
+"""The box of a cell's ink, from where the pen stands, and how far it moves the pen, in em of its face; without ink the
+box is inside out and without end, so that it makes no other one larger."""
+
+
+class _Steps(dict[Cell | int, _Step]):
+    """Those of a face, worked out when they are first asked for. Who asks does so at every letter of a page: a call
+    would take longer than all the rest."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, cell: Cell | int) -> _Step:
+        if len(self) >= CELLS:
+            self.clear()
+        step = self[cell] = _step(self._face, cell)
+        return step
+
+
+@cached(FACES)
+def _steps(face: Face) -> _Steps:
+    return _Steps(face)
+
+
+def _step(face: Face, cell: Cell | int) -> _Step:
+    if isinstance(cell, int):
+        return (inf, inf, -inf, -inf, cell / 1000)
+    boxes, em = [], face.upem
+    for other, glyph, dx, dy, scale in cell.parts:
+        if box := extents(other, glyph):
+            left, bottom, right, top = box
+            own, x, y = other.upem, dx / em, dy / em
             boxes.append(
-                InkBox(left * scale / em + x, bottom * scale / em + y, right * scale / em + x, top * scale / em + y)
+                (left * scale / own + x, bottom * scale / own + y, right * scale / own + x, top * scale / own + y)
             )
-    return boxes[0] if len(boxes) == 1 else union(tuple(boxes))
+    if len(boxes) == 1:
+        return (*boxes[0], cell.advance / em)
+    return (*(union(boxes) or (inf, inf, -inf, -inf)), cell.advance / em)
 
 
 class _Place(NamedTuple):
@@ -143,11 +172,14 @@ def _inked(show: Show) -> Iterator[tuple[_Place, InkBox]]:
 def extents(face: Face, glyph: int) -> tuple[int, int, int, int] | None:
     """A glyph's ink in font units: left, bottom, right, top; None where it has none."""
     found = face.hb_font.get_glyph_extents(glyph)
-    if found is None or not found.width or not found.height:
+    if found is None:
         return None
-    sides = (found.x_bearing, found.x_bearing + found.width)
-    ends = (found.y_bearing, found.y_bearing + found.height)
-    return min(sides), min(ends), max(sides), max(ends)
+    x, y, width, height = found
+    if not width or not height:
+        return None
+    left, right = (x, x + width) if width > 0 else (x + width, x)
+    bottom, top = (y, y + height) if height > 0 else (y + height, y)
+    return left, bottom, right, top
 
 
 # --- outlines: only where two boxes meet ----------------------------------------------------------------------
@@ -166,9 +198,11 @@ def touch(one: Show, at: Point, other: Show, there: Point) -> float:
 def _touch(one: Show, other: Show, dx: float, dy: float) -> float:
     step = max(one.size, other.size) / STEPS
     far = [(place._replace(x=place.x + dx, y=place.y + dy), box.moved(dx, dy)) for place, box in _placed(other)]
+    reach = union(tuple(box for _, box in far))
     heights = (
         _common(lambda y, p=first: _at(p, y), lambda y, p=second: _at(p, y), near, box, step)  # type: ignore[misc]
         for first, near in _placed(one)
+        if reach and near.meets(reach)
         for second, box in far
         if near.meets(box)
     )

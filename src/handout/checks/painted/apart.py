@@ -52,11 +52,12 @@ class Occupied(NamedTuple):
 class SoundPage:
     """A page with which nothing is wrong as long as all that a brand paints keeps out of ``stretches``, in order from
     the foot upwards. ``running``: header and footer as every brand prints them, numbered as in the plan; ``slots``: the
-    brand's places among them."""
+    brand's places among them; ``quotations``: where the text quotes the brand."""
 
     stretches: tuple[Occupied, ...]
     running: PaintedPage
     slots: tuple[tuple[int, Slot], ...]
+    quotations: tuple[tuple[int, Quotation], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ def sound_pages(plan: Plan, checks: Iterable[PageCheck], floor: float) -> SoundP
             return None
         asked |= alike.asked
         slots = tuple((order, item) for order, item in enumerate(running) if isinstance(item, Slot))
+        quotations = tuple((order, item) for order, item in enumerate(_items(page)) if isinstance(item, Quotation))
         body = _part(alike, range(len(running), len(running) + len(page.body)))
-        pages.append(SoundPage(tuple(_joined(_occupied(body))), _part(alike, range(len(running))), slots))
+        stretches, around = tuple(_joined(_occupied(body))), _part(alike, range(len(running)))
+        pages.append(SoundPage(stretches, around, slots, quotations))
     return None if any(unpainted.check(plan)) else SoundPages(frozenset(asked), tuple(pages))
 
 
@@ -99,8 +102,8 @@ def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable
     if any(asked.of(branding.palette) < asked.least for asked in pages.contrasts):
         return False
     for number, known in enumerate(pages.pages, 1):
-        own = _own(plan, plan.pages[number - 1], number, known, branding, floor)
-        quoted = _quoted(plan, number, branding, floor)
+        own = _filled(plan, number, known.slots, branding, floor, running=True)
+        quoted = _filled(plan, number, known.quotations, branding, floor, running=False) if known.quotations else None
         if not _keeps_clear(known, own, quoted) or any(_faults(_amid(known, own), checks)):
             return False
         if quoted and any(_faults(_among(plan, quoted), checks)):
@@ -108,23 +111,19 @@ def is_sound(pages: SoundPages, plan: Plan, branding: Branding, checks: Iterable
     return True
 
 
-def _own(  # noqa: PLR0917 - a page by its plan and number, and what is painted in which slots of it
-    plan: Plan, page: Page, number: int, known: SoundPage, branding: Branding, floor: float
+def _filled(
+    plan: Plan,
+    number: int,
+    places: Iterable[tuple[int, Slot | Quotation]],
+    branding: Branding,
+    floor: float,
+    *,
+    running: bool,
 ) -> PaintedPage:
-    """What the brand paints in header and footer. All in one slot has the number of that."""
-    filled = [(order, item) for order, slot in known.slots for item in slot.filled(branding.slots)]
-    items, orders = ((item, True) for _, item in filled), (order for order, _ in filled)
-    return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
-
-
-def _quoted(plan: Plan, number: int, branding: Branding, floor: float) -> PaintedPage | None:
-    """The lines of a page in which the text quotes the brand; None where it has none."""
+    """What the brand paints in these places of a page. All in one place has the number of that."""
+    filled = [(order, item) for order, place in places for item in place.filled(branding.slots)]
+    items, orders = [(item, running) for _, item in filled], [order for order, _ in filled]
     page = plan.pages[number - 1]
-    found = [(order, item) for order, item in enumerate(_items(page)) if isinstance(item, Quotation)]
-    if not found:
-        return None
-    filled = [(order, item) for order, one in found for item in one.filled(branding.slots)]
-    items, orders = ((item, False) for _, item in filled), (order for order, _ in filled)
     return painted_page(plan, page, number, items, palette=branding.palette, floor=floor, orders=orders)
 
 
@@ -171,10 +170,12 @@ def _keeps_clear(known: SoundPage, own: PaintedPage, quoted: PaintedPage | None)
 
 def _amid(known: SoundPage, own: PaintedPage) -> PaintedPage:
     """The brand's part amid what all brands print in header and footer. Of that, words that nothing of it meets need
-    not be looked at once more."""
+    not be looked at once more, nor what meets neither it nor such words."""
     running, boxes = known.running, [one.box for one in _painted(own)]
     texts = [text for text in running.texts if _meets(text.box, boxes)]
-    shapes = sorted((*running.shapes, *own.shapes), key=attrgetter("order"))
+    boxes += [text.box for text in texts]
+    shapes = [shape for shape in running.shapes if _meets(shape.box, boxes)]
+    shapes = sorted((*shapes, *own.shapes), key=attrgetter("order"))
     return replace(own, texts=(*texts, *own.texts), shapes=shapes, lines=(*running.lines, *own.lines))
 
 

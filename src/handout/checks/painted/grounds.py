@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from handout.checks.contrast import least_for_text, shown
-from handout.checks.painted.page import HAIR, PaintedFault, PaintedLine, PaintedPage, PaintedShape, PaintedText, under
+from handout.checks.painted.page import (
+    HAIR,
+    PaintedFault,
+    PaintedLine,
+    PaintedPage,
+    PaintedShape,
+    PaintedText,
+    meeting,
+    under,
+)
 from handout.errors import error, warning
 from handout.text.ink import InkBox
 
@@ -61,8 +70,8 @@ def _hides(shape: PaintedShape, text: PaintedText) -> bool:
 
 def _lines(page: PaintedPage, text: PaintedText) -> Iterator[PaintedFault]:
     style = text.item.origin.style
-    for line in page.lines:
-        if line.use == "underline" or not line.box.meets(text.box) or not text.inked(line.box):
+    for line in meeting(page.lines, text.box):
+        if line.use == "underline" or not text.inked(line.box):
             continue
         if line.thickness <= THIN and _reach(line, text) <= DEPTH * text.size:
             message = f"on page {page.number}, a line touches letters of {text.said} (style {style})"

@@ -43,9 +43,8 @@ def _on_its_ground(page: PaintedPage, icon: PaintedShape, tint: str) -> Iterator
 
 
 def _covered(page: PaintedPage, icon: PaintedShape) -> Iterator[PaintedFault]:
-    box = icon.box.shrunk(_edge(icon))
-    later = (shape for shape in page.shapes if shape.order > icon.order and not shape.drawn_with(icon))
-    if any(shape.box.meets(box) for shape in later):
+    near = page.at(icon.box.shrunk(_edge(icon)))
+    if any(shape.order > icon.order and not shape.drawn_with(icon) for shape in near):
         message = (
             f"on page {page.number}, something is painted over an icon, code or drawing (style {icon.origin.style})"
         )

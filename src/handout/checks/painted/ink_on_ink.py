@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedText
+from handout.checks.painted.page import PaintedFault, PaintedPage, PaintedText, meeting
 from handout.errors import error
 from handout.text import ink
 
@@ -26,8 +26,8 @@ def check(page: PaintedPage) -> Iterator[PaintedFault]:
     waiting: list[PaintedText] = []
     for text in sorted(page.texts, key=lambda text: -text.box.top):
         waiting = [other for other in waiting if other.box.bottom < text.box.top]
-        for other in waiting:
-            if other.box.meets(text.box) and not _neighbours(text, other) and _overlap(text, other):
+        for other in meeting(waiting, text.box):
+            if not _neighbours(text, other) and _overlap(text, other):
                 first, later = sorted((text, other), key=lambda one: one.order)
                 message = f"on page {page.number}, {later.said} lies on {first.said}"
                 hint = "Give them more room: a larger leading or margin, a shorter text."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from handout.checks.contrast import contrast
 from handout.compose.plan import (
@@ -98,6 +98,8 @@ class PaintedShape:
         if not r:
             return True
         inner = self.box.shrunk(r)
+        if inner.left <= box.left and box.right <= inner.right:  # between the corners, as nearly all words are
+            return True
         corners = ((x, y) for x in (box.left, box.right) for y in (box.bottom, box.top))
         return all(
             max(inner.left - x, x - inner.right, 0.0) ** 2 + max(inner.bottom - y, y - inner.top, 0.0) ** 2 <= r * r
@@ -161,7 +163,20 @@ class PaintedPage:
 
     def at(self, box: InkBox) -> list[PaintedShape]:
         """The shapes that meet a box, in the order of painting."""
-        return [shape for shape in self.shapes if shape.box.meets(box)]
+        return meeting(self.shapes, box)
+
+
+PaintedOne = TypeVar("PaintedOne", PaintedText, PaintedShape, PaintedLine)
+
+
+def meeting(painted: Iterable[PaintedOne], box: InkBox) -> list[PaintedOne]:
+    """Those that meet a box. As ``InkBox.meets``, which would be called for each text with all on its page."""
+    left, bottom, right, top = box
+    return [
+        one
+        for one in painted
+        if one.box.bottom < top and bottom < one.box.top and one.box.left < right and left < one.box.right
+    ]
 
 
 def under(near: Sequence[PaintedShape], box: InkBox, order: int) -> list[PaintedShape | None]:

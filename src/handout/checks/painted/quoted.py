@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from handout.characters import normalize
-from handout.compose.plan import Branding, Item, Plan, Quotation, TextItem
+from handout.compose.plan import Branding, Item, Plan, TextItem
 from handout.errors import Diagnostic, error
 from handout.models.messages import Same
 from handout.patterns import regex
@@ -40,7 +40,7 @@ def _painted(plan: Plan, branding: Branding) -> dict[str, list[TextItem]]:
     """What is painted of each such paragraph, on whatever pages; of what is repeated, each time for itself."""
     found: dict[str, list[TextItem]] = {}
     for number, page in enumerate(plan.pages):
-        for item in (item for item in page.body if isinstance(item, Quotation)):
+        for item in page.quotations:
             key = f"{number} {item.name}" if item.element is None else str(item.element)
             found.setdefault(key, []).extend(_texts(item.filled(branding.slots)))
     return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from handout.caching import cached
 from handout.characters import category, normalize
-from handout.compose.plan import Branding, Plan, Quotation, Slot, TextItem
+from handout.compose.plan import Branding, Plan, Slot, TextItem
 from handout.errors import Diagnostic, error
 from handout.pdf import pdfium
 from handout.sheet import Body
@@ -55,7 +55,7 @@ def _branded(plan: Plan, branding: Branding) -> Iterator[TextItem]:
 
 def quoted(plan: Plan, branding: Branding) -> Iterator[TextItem]:
     """What of it stands in the text: each brand's own lines where the text quotes it."""
-    places = (place for page in plan.pages for place in page.body if isinstance(place, Quotation))
+    places = (place for page in plan.pages for place in page.quotations)
     return (item for place in places for item in place.filled(branding.slots) if isinstance(item, TextItem))
 
 
