@@ -34,8 +34,7 @@ from handout.source.events import (
     in_python,
 )
 from handout.source.loaded import Data, Document, Path
-from handout.source.opening import hidden, hidden_in, place
-from handout.source.sentences import QUOTE_HINT, explain, repair
+from handout.source.opening import QUOTE_HINT, hidden, hidden_in, place
 
 if TYPE_CHECKING:
     from handout.source.events import Parser
@@ -81,6 +80,8 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
         except _Stop as stop:
             return None, (*faults, stop.diagnostic)
         except MarkedYAMLError as fault:
+            from handout.source.sentences import explain, repair
+
             mended = repair(text, fault, name)
             if mended is None:
                 return None, (*faults, explain(text, fault, name))

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from handout.errors import Diagnostic, Position, error
 from handout.patterns import regex
+from handout.source.opening import QUOTE_HINT
 
 if TYPE_CHECKING:
     from handout.source.events import Mark, MarkedYAMLError
-
-QUOTE_HINT: Final = 'Put the whole text in quotes, "…", or on the lines below after “|”.'
 
 _TEXT_IN_LINE = regex(r"(?P<lead> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>\S.*)")
 """Dashes and one key in front of a text; keys of our files are lower case, so that ``Note:`` belongs to the text."""
