@@ -34,8 +34,8 @@ from handout.errors import Diagnostic
 from handout.models.brand import Palette
 from handout.models.dimensions import ColourRole
 from handout.models.layout import Layout
-from handout.models.looks import Styles
 from handout.models.page import BandPiece
+from handout.models.styles import Styles
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.source.docstrings import descriptions

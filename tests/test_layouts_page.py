@@ -12,8 +12,8 @@ from PIL import Image, ImageChops
 
 from handout.models.content import Role
 from handout.models.dimensions import ColourRole
-from handout.models.looks import Styles
 from handout.models.page import BandPiece
+from handout.models.styles import Styles
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "layouts.md"

@@ -15,7 +15,16 @@ class RecordField:
 
     __slots__ = ("compare", "default", "factory", "init", "named", "repr", "type")
 
-    def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool, named: bool) -> None:
+    def __init__(
+        self,
+        default: Any,
+        factory: Any = MISSING,
+        *,
+        init: bool = True,
+        repr: bool = True,
+        compare: bool = True,
+        named: bool = False,
+    ) -> None:
         self.default, self.factory = default, factory
         self.init, self.repr, self.compare, self.named = init, repr, compare, named
         self.type = ""
@@ -41,20 +50,20 @@ def record_field(
 class StandardFields:
     """``__dataclass_fields__``, worked out when somebody asks: those of a class that ``dataclasses`` makes."""
 
-    __slots__ = ("_cls", "_fields")
+    __slots__ = ("_fields",)
 
-    def __init__(self, cls: type, fields: RecordFields) -> None:
-        self._cls, self._fields = cls, fields
+    def __init__(self, fields: RecordFields) -> None:
+        self._fields = fields
 
-    def __get__(self, _instance: object, _owner: type) -> dict[str, Any]:
+    def __get__(self, _instance: object, owner: type) -> dict[str, Any]:
         import dataclasses
 
         listed = [(name, one.type, _standard(one)) for name, one in self._fields.items()]
         bare: Any = dataclasses.make_dataclass(
-            self._cls.__name__, listed, namespace={"__doc__": ""}, init=False, repr=False, eq=False
+            owner.__name__, listed, namespace={"__doc__": ""}, init=False, repr=False, eq=False
         )
         found: dict[str, Any] = bare.__dataclass_fields__
-        self._cls.__dataclass_fields__ = found  # type: ignore[attr-defined]
+        owner.__dataclass_fields__ = found  # type: ignore[attr-defined]
         return found
 
 

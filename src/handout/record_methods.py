@@ -7,7 +7,7 @@ changes one is for mypy to say, and for the tests, where all are guarded as in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from reprlib import recursive_repr
 from types import CodeType, FunctionType
@@ -19,45 +19,44 @@ from handout.record_fields import FIELDS, MISSING, RecordField, RecordFields, St
 _ORDERS: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
-def attributes(cls: type, fields: RecordFields, frozen: bool, slots: bool, eq: bool) -> Iterator[tuple[str, Any]]:
+class Making:
+    """A record that is being made: its methods are made before its class, and written for it afterwards."""
+
+    __slots__ = ("cls", "fields", "guarded", "slots")
+
+    def __init__(self, cls: type, fields: RecordFields, *, frozen: bool, slots: bool) -> None:
+        self.cls, self.fields, self.slots = cls, fields, slots
+        self.guarded = frozen and not engines.own_process
+
+
+def attributes(record: Making, *, frozen: bool, eq: bool, order: bool) -> dict[str, Any]:
     """What the class of a record has besides its own, by name; None for a method that it shall not have."""
-    yield "__dataclass_fields__", StandardFields(cls, fields)
-    yield "__dataclass_params__", StandardParams(eq, frozen)
-    yield "__match_args__", tuple(name for name, one in fields.items() if one.init and not one.named)
-    guarded, plain = frozen and not engines.own_process, slots and _is_plain(fields)
-    yield (
-        "__init__",
-        _written_later(
-            cls,
-            "__init__",
-            partial(_plain_init, cls, fields, guarded)
-            if plain
-            else lambda: _seldom(cls, fields, partial(_init, cls, fields, guarded, slots)),
-        ),
-    )
-    yield "__repr__", _written_later(cls, "__repr__", lambda: _repr(fields))
+    fields = record.fields
+    made: dict[str, Any] = {
+        FIELDS: fields,
+        "__dataclass_fields__": StandardFields(fields),
+        "__dataclass_params__": StandardParams(eq, frozen),
+        "__match_args__": tuple([name for name, one in fields.items() if one.init and not one.named]),
+        "__init__": _written_later(record, "__init__", _any_init),
+        "__repr__": _written_later(record, "__repr__", _repr),
+    }
     if eq:
-        yield "__eq__", _written_later(cls, "__eq__", lambda: _comparison("__eq__", "==", fields))
-        yield "__hash__", _written_later(cls, "__hash__", lambda: _hash(fields)) if frozen else None
-    if guarded:
-        yield "__setattr__", _refuse_setting
-        yield "__delattr__", _refuse_deleting
-    if frozen and slots:
-        yield "__getstate__", _state
-        yield "__setstate__", _set_state
+        made["__eq__"] = _written_later(record, "__eq__", partial(_comparison, "__eq__", "=="))
+        made["__hash__"] = _written_later(record, "__hash__", _hash) if frozen else None
+    if record.guarded:
+        made |= {"__setattr__": _refuse_setting, "__delattr__": _refuse_deleting}
+    if frozen and record.slots:
+        made |= {"__getstate__": _state, "__setstate__": _set_state}
+    if order:
+        made |= {name: _written_later(record, name, partial(_comparison, name, sign)) for name, sign in _ORDERS.items()}
+    return made
 
 
-def orders(cls: type, fields: RecordFields, order: bool) -> Iterator[tuple[str, Any]]:
-    """The comparisons of an ordered record."""
-    for name, sign in _ORDERS.items() if order else ():
-        yield name, _written_later(cls, name, partial(_comparison, name, sign, fields))
-
-
-def _written_later(cls: type, name: str, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+def _written_later(record: Making, name: str, write: Callable[[Making], Callable[..., Any]]) -> Callable[..., Any]:
     """A method that puts another one in its own place when it is first called."""
 
     def first(*values: Any, **named: Any) -> Any:
-        return _named(cls, name, write())(*values, **named)
+        return _named(record.cls, name, write(record))(*values, **named)
 
     return first
 
@@ -68,14 +67,19 @@ def _named(cls: type, name: str, method: Callable[..., Any]) -> Callable[..., An
     return method
 
 
+def _any_init(record: Making) -> Callable[..., Any]:
+    return _plain_init(record) if record.slots and _is_plain(record.fields) else _seldom(record)
+
+
 def _is_plain(fields: RecordFields) -> bool:
     """Whether each field is a parameter in its order, with a default that is made nowhere."""
     return all(one.init and not one.named and one.factory is MISSING for one in fields.values())
 
 
-def _plain_init(cls: type, fields: RecordFields, guarded: bool) -> Callable[..., None]:
+def _plain_init(record: Making) -> Callable[..., None]:
     """An ``__init__`` that puts each parameter into its slot. The code of all classes with as many fields is the same
     but for names: it is compiled once, which takes thirty times as long as to name it anew."""
+    cls, fields, guarded = record.cls, record.fields, record.guarded
     names = tuple(fields)
     code = _putting(len(names), hasattr(cls, "__post_init__"), guarded)
     put = {f"_put{n}": getattr(cls, name).__set__ for n, name in enumerate(names)} if guarded else {}
@@ -99,15 +103,15 @@ _SELDOM: Final = 12
 and of a record that has one there are mostly one or two."""
 
 
-def _seldom(cls: type, fields: RecordFields, write: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
-    left, post = _SELDOM, getattr(cls, "__post_init__", None)
+def _seldom(record: Making) -> Callable[..., Any]:
+    left, post = _SELDOM, getattr(record.cls, "__post_init__", None)
 
     def init(self: object, *values: Any, **named: Any) -> None:
         nonlocal left
         left -= 1
-        given = _given(fields, values, named) if left >= 0 else None
+        given = _given(record.fields, values, named) if left >= 0 else None
         if given is None:  # called often, or as it cannot be called, which the written one tells
-            _named(cls, "__init__", write())(self, *values, **named)
+            _named(record.cls, "__init__", _init(record))(self, *values, **named)
             return
         for name, value in given.items():
             object.__setattr__(self, name, value)
@@ -137,12 +141,13 @@ def _given(fields: RecordFields, values: Sequence[Any], named: dict[str, Any]) -
     return None if said else given
 
 
-def _init(cls: type, fields: RecordFields, guarded: bool, slots: bool) -> Callable[..., Any]:
+def _init(record: Making) -> Callable[..., Any]:
+    cls, guarded = record.cls, record.guarded
     parameters, named, lines = ["self"], ["*"], list[str]()
     known = dict[str, Any](_MISSING=MISSING, _put=object.__setattr__)
-    for number, (name, one) in enumerate(fields.items()):
+    for number, (name, one) in enumerate(record.fields.items()):
         known |= {f"_default{number}": one.default, f"_make{number}": one.factory}
-        if slots and guarded:
+        if record.slots and guarded:
             known[f"_put{number}"] = getattr(cls, name).__set__
             put = f"_put{number}(self, {{}})"
         else:
@@ -171,13 +176,14 @@ def _value(number: int, name: str, one: RecordField) -> str:
     return "" if one.default is MISSING else f"_default{number}"
 
 
-def _repr(fields: RecordFields) -> Callable[..., Any]:
-    shown = ", ".join(f"{name}={{self.{name}!r}}" for name, one in fields.items() if one.repr)
+def _repr(record: Making) -> Callable[..., Any]:
+    shown = ", ".join(f"{name}={{self.{name}!r}}" for name, one in record.fields.items() if one.repr)
     line = f'return f"{{self.__class__.__qualname__}}({shown})"'
     return recursive_repr("...")(_compiled("__repr__", ["self"], [line], {}))
 
 
-def _comparison(name: str, sign: str, fields: RecordFields) -> Callable[..., Any]:
+def _comparison(name: str, sign: str, record: Making) -> Callable[..., Any]:
+    fields = record.fields
     lines = [
         "if other.__class__ is not self.__class__: return NotImplemented",
         f"return {_compared('self', fields)} {sign} {_compared('other', fields)}",
@@ -185,8 +191,8 @@ def _comparison(name: str, sign: str, fields: RecordFields) -> Callable[..., Any
     return _compiled(name, ["self", "other"], lines, {})
 
 
-def _hash(fields: RecordFields) -> Callable[..., Any]:
-    return _compiled("__hash__", ["self"], [f"return hash({_compared('self', fields)})"], {})
+def _hash(record: Making) -> Callable[..., Any]:
+    return _compiled("__hash__", ["self"], [f"return hash({_compared('self', record.fields)})"], {})
 
 
 def _compared(whose: str, fields: RecordFields) -> str:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from handout.record_fields import FIELDS, MISSING, RecordField, RecordFields, record_field
-from handout.record_methods import attributes, orders
+from handout.record_methods import Making, attributes
 
 __all__ = ["asdict", "dataclass", "field", "field_names", "replace", "written_late"]
 
@@ -44,13 +44,13 @@ def _record(
     *, frozen: bool = False, slots: bool = False, weakref_slot: bool = False, eq: bool = True, order: bool = False
 ) -> Callable[[type], type]:
     def make(cls: type) -> type:
-        fields = _fields(cls)
-        made = _slotted(cls, fields, weakref_slot) if slots else _plain(cls, fields)
-        setattr(made, FIELDS, fields)
-        for name, value in (*attributes(made, fields, frozen, slots, eq), *orders(made, fields, order)):
-            if cls.__dict__.get(name) is None:  # its own goes first; None: its __hash__, for an __eq__ of its own
-                setattr(made, name, value)
-        return made
+        record = Making(cls, _fields(cls), frozen=frozen, slots=slots)
+        more = attributes(record, frozen=frozen, eq=eq, order=order)
+        for name, own in vars(cls).items():
+            if own is not None:  # its own goes first; None: its __hash__, for an __eq__ of its own
+                more.pop(name, None)
+        record.cls = _slotted(cls, record.fields, more, weakref_slot) if slots else _plain(cls, record.fields, more)
+        return record.cls
 
     return make
 
@@ -107,31 +107,34 @@ def _fields(cls: type) -> RecordFields:
     for name, kind in vars(cls).get("__annotations__", {}).items():
         if not str(kind).removeprefix("typing.").startswith("ClassVar"):  # text, but of classes that are not ours
             default = cls.__dict__.get(name, MISSING)
-            fields[name] = default if isinstance(default, RecordField) else record_field(default=default)
-            fields[name].type = kind
+            fields[name] = one = default if isinstance(default, RecordField) else RecordField(default)
+            one.type = kind
     return fields
 
 
-def _plain(cls: type, fields: RecordFields) -> type:
-    """The class with its defaults in the place of ``field(...)``."""
+def _plain(cls: type, fields: RecordFields, more: dict[str, Any]) -> type:
+    """The class with its defaults in the place of ``field(...)``, and with more attributes."""
     for name, one in fields.items():
         if isinstance(cls.__dict__.get(name), RecordField):
             if one.default is MISSING:
                 delattr(cls, name)
             else:
                 setattr(cls, name, one.default)
+    for name, value in more.items():
+        setattr(cls, name, value)
     return cls
 
 
-def _slotted(cls: type, fields: RecordFields, weakref_slot: bool) -> type:
-    """The class once more, with slots: they can only be had from the beginning."""
-    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+def _slotted(cls: type, fields: RecordFields, more: dict[str, Any], weakref_slot: bool) -> type:
+    """The class once more, with slots and more attributes. Both are there from the beginning: slots can only be had so,
+    and a class looks through all of its operators for each method that it gets later."""
+    inherited = {name for base in cls.__mro__[1:-1] for name in base.__dict__.get("__slots__", ())}
     left = fields.keys() | {"__dict__", "__weakref__"}
-    contents = {name: value for name, value in cls.__dict__.items() if name not in left}
+    contents = {name: value for name, value in cls.__dict__.items() if name not in left} | more
     wanted = [*fields, "__weakref__"] if weakref_slot else fields
-    contents["__slots__"] = tuple(name for name in wanted if name not in inherited)
+    contents["__slots__"] = tuple([name for name in wanted if name not in inherited])
+    contents["__qualname__"] = cls.__qualname__
     made: type = type(cls)(cls.__name__, cls.__bases__, contents)
-    made.__qualname__ = cls.__qualname__
     return made
 
 

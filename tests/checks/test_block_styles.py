@@ -13,7 +13,7 @@ from handout.errors import Position
 from handout.models.brand import Palette, Typefaces
 from handout.models.content import Handout
 from handout.models.layout import Layout
-from handout.models.looks import BlockStyle
+from handout.models.styles import BlockStyle
 from handout.packaged import language
 from handout.style import resolve, roles
 

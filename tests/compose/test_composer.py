@@ -16,10 +16,10 @@ from handout.compose.plan import Item, Plan, TextItem
 from handout.compose.setting import ParagraphCache
 from handout.errors import Severity
 from handout.models.dimensions import ColourRole
-from handout.models.looks import SectionStyle
 from handout.models.overlong import Overlong
 from handout.models.page import Fit
 from handout.models.rows import RowLook
+from handout.models.styles import SectionStyle
 from handout.sheet import Body, SheetSection
 from handout.words import Run, Words
 from sheet_samples import LETTERHEAD, body, composed

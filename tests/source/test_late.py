@@ -93,8 +93,10 @@ def test_told_is_what_pydantic_would_dump() -> None:
 
 def test_no_style_is_built_that_no_layout_names() -> None:
     asked = (
-        "from handout.models.layout import Layout; from handout.models import looks;"
-        "Layout.model_validate({'layout': 'a', 'styles': {'title': {'size': '2em'}}});"
-        "print([kind.__pydantic_complete__ for kind in (looks.TitleStyle, looks.DiaryStyle, looks.BlockStyle)])"
+        "import sys; from handout.models.layout import Layout;"
+        "read = Layout.model_validate({'layout': 'a', 'styles': {'title': {'border-top': '2pt', 'align': None}}});"
+        "print(read.styles.title, [name for name in sorted(sys.modules) if 'models.looks.' in name]);"
+        "from handout.models.looks import texts;"
+        "print([kind.__pydantic_complete__ for kind in (texts.TitleStyle, texts.HeadingStyle)])"
     )
-    assert printed(asked) == "[True, False, False]\n"
+    assert printed(asked) == "{'border-top': '2pt'} ['handout.models.looks.texts']\n[True, False]\n"

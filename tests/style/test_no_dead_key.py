@@ -44,10 +44,11 @@ from handout.compose.setting import ParagraphCache, Setter
 from handout.models.icons import DRAWN, named_icons, picture_name
 from handout.models.image import Image
 from handout.models.layout import Layout
-from handout.models.looks import Styles
 from handout.models.rows import RowLook
+from handout.models.styles import Styles
 from handout.sheet import Body, Letterhead, Sheet, SheetSection
 from handout.source import read
+from handout.source.late import LateKind
 from handout.style import SLOT_NAMES, resolve
 from sheet_samples import RUNNING
 
@@ -244,9 +245,10 @@ def keys(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[tuple[s
     """Every key of a layout as a path of field names, those in mappings by name and in rows with a look included."""
     for name, field in model.model_fields.items():
         here = (*path, name)
-        inner = parts(field.annotation)
+        late = [said.model() for said in field.metadata if isinstance(said, LateKind)]
+        inner = late or parts(field.annotation)
         for part in inner:
-            mapped = get_origin(field.annotation) is Mapping
+            mapped = get_origin(field.annotation) is Mapping and not late
             below = (*here, PLACES[here][0]) if mapped else (*here, LOOK) if part is RowLook else here
             yield from keys(part, below)
         if not inner or RowLook in inner:

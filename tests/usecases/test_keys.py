@@ -27,6 +27,7 @@ from handout.models.image import Image
 from handout.project import Project
 from handout.sheet import Sheet
 from handout.source import Loaded
+from handout.source.late import LateKeys
 from handout.style import Stylesheet
 from handout.text.fonts import FontCatalogue
 from handout.usecases.canonical import Canonical, digest
@@ -147,7 +148,11 @@ def places(model: BaseModel | type[BaseModel], path: Keys = ()) -> Iterator[Plac
         inner = [
             part for part in alternatives(field.annotation) if isinstance(part, type) and issubclass(part, BaseModel)
         ]
-        if isinstance(value, BaseModel):
+        style = next((said.model() for said in field.metadata if isinstance(said, LateKeys)), None)
+        if style:
+            keys: Any = value or {}
+            yield from (one._replace(value=keys.get(one.path[-1])) for one in places(style, at))
+        elif isinstance(value, BaseModel):
             yield from places(value, at)
         elif isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
             for number, item in enumerate(value):

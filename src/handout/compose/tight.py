@@ -13,7 +13,7 @@ from handout.compose.setting import Setter
 from handout.compose.structure import StructureTree
 from handout.compose.texts import TextMaker
 from handout.models.image import Image
-from handout.models.looks import SectionStyle
+from handout.models.styles import SectionStyle
 from handout.records import replace
 from handout.style import ComputedStyle, Stylesheet
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handout.models.dimensions import LayoutModel, OmitName, SmallSize
-from handout.models.looks import BlockStyle, SectionStyle, Styles
 from handout.models.page import Fit, Goal, MarkSetup, PageSetup, RunningBand, Type
 from handout.models.rows import RowEntry
+from handout.models.styles import BlockStyle, SectionStyle, Styles
 from handout.source import strict
 from handout.source.late import Late
 from handout.source.strict import BeforeCheck, Id, wrong

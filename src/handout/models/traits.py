@@ -4,22 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handout.models.dimensions import (
-    Bar,
-    ColourRole,
-    Indent,
-    LayoutModel,
-    Leading,
-    Padding,
-    Room,
-    Thickness,
-    TypeSize,
-)
-
-
-class Coloured(LayoutModel):
-    color: ColourRole | None = None
-    """Colour of the text."""
+from handout.models.dimensions import ColourRole, Indent, LayoutModel, Leading, Padding, Room, TypeSize
+from handout.models.framing import Bordered, Coloured
 
 
 class Lettered(LayoutModel):
@@ -41,37 +27,6 @@ class Sized(Typed):
 class Aligned(Sized):
     align: Literal["start", "center", "end"] | None = None
     """Alignment; never justified."""
-
-
-class Spaced(LayoutModel):
-    before: Room | None = None
-    """Room above."""
-    after: Room | None = None
-    """Room below."""
-
-
-class Bordered(LayoutModel):
-    border: Thickness | None = None
-    """Thickness of the frame or rule; 0pt for none."""
-    border_color: ColourRole | None = None
-    """Its colour."""
-
-
-class Framed(Bordered):
-    border_top: Thickness | None = None
-    """Thickness of a rule along the upper edge."""
-    border_bottom: Thickness | None = None
-    """Thickness of a rule along the lower edge."""
-    background: ColourRole | None = None
-    """Colour behind the text."""
-    padding: Padding | None = None
-    """Room between edge and text."""
-    radius: Padding | None = None
-    """Rounding of corners."""
-    bar: Bar | None = None
-    """Width of a bar at the start edge."""
-    bar_color: ColourRole | None = None
-    """Colour of the bar."""
 
 
 class Boxed(Bordered):

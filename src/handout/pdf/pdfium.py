@@ -13,7 +13,9 @@ import threading
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
 
 from handout.caching import cached
 from handout.engines import imported_late, without_start
@@ -70,10 +72,44 @@ def _text(engine: Any, document: Any, number: int) -> str:
     return bytes(memoryview(buffer)[: max(0, told - 1)]).decode("utf-16-le", errors="ignore")
 
 
+_THING: Final = ctypes.c_void_p
+_ASKED: Final[dict[str, tuple[Any, tuple[Any, ...]]]] = {
+    "FPDF_InitLibrary": (None, ()),
+    "FPDF_LoadMemDocument64": (_THING, (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)),
+    "FPDF_GetLastError": (ctypes.c_ulong, ()),
+    "FPDF_GetPageCount": (ctypes.c_int, (_THING,)),
+    "FPDF_CloseDocument": (None, (_THING,)),
+    "FPDF_LoadPage": (_THING, (_THING, ctypes.c_int)),
+    "FPDF_ClosePage": (None, (_THING,)),
+    "FPDFText_LoadPage": (_THING, (_THING,)),
+    "FPDFText_CountChars": (ctypes.c_int, (_THING,)),
+    "FPDFText_GetText": (ctypes.c_int, (_THING, ctypes.c_int, ctypes.c_int, ctypes.POINTER(ctypes.c_ushort))),
+    "FPDFText_ClosePage": (None, (_THING,)),
+}
+"""What each function gives and takes (fpdfview.h, fpdf_text.h)."""
+
+
 @cached(1)
 def _engine() -> Any:
-    """PDFium's functions. To begin anew, as pypdfium2 does when it is imported later, changes nothing."""
-    with without_start("pypdfium2"), imported_late({"ctypes.util": ()}):  # asked for a PDFium of the system's own
-        engine = import_module("pypdfium2.raw")
-    engine.FPDF_InitLibraryWithConfig(engine.FPDF_LIBRARY_CONFIG(version=2))
+    """PDFium's functions that are asked here. To declare all 500, as pypdfium2 does, takes as long as to read thirty
+    pages; to begin anew, as it does when it is imported later, changes nothing."""
+    file = _library()
+    if file is None:  # a PDFium of the system's own, say, which pypdfium2 knows how to find
+        with without_start("pypdfium2"), imported_late({"ctypes.util": ()}):
+            engine: Any = import_module("pypdfium2.raw")
+    else:
+        engine = ctypes.CDLL(str(file))
+        for name, (result, takes) in _ASKED.items():
+            function = getattr(engine, name)
+            function.restype, function.argtypes = result, takes
+    engine.FPDF_InitLibrary()
     return engine
+
+
+def _library() -> Path | None:
+    """The library in the wheel of pypdfium2; None where it has none."""
+    found = find_spec("pypdfium2_raw")
+    folders = found.submodule_search_locations if found else None
+    names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+    files = (Path(folder, name) for folder in folders or () for name in names)
+    return next((file for file in files if file.is_file()), None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from handout.errors import Diagnostic, Position, error
 from handout.source.known import UNION_TAG, known_keys, required_keys
 from handout.source.loaded import Document, Path
-from handout.source.sentences import QUOTE_HINT
+from handout.source.opening import QUOTE_HINT
 from handout.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ function that asks the model itself: the same is read, and the same faults are t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
@@ -47,7 +48,7 @@ class LateKind:
         found: type[BaseModel] = getattr(import_module(self.module), self.name)
         return found
 
-    def _read(self, value: object) -> BaseModel:
+    def _read(self, value: object) -> Any:
         return self.model().model_validate(value)
 
     def __get_pydantic_core_schema__(self, source: object, _: GetCoreSchemaHandler) -> CoreSchema:
@@ -55,6 +56,17 @@ class LateKind:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return _json_schema(schema, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class LateKeys(LateKind):
+    """As ``LateKind``; of the model that is read, only the keys with a value are kept: as files name them, in its
+    order."""
+
+    def _read(self, value: object) -> Mapping[str, Any]:
+        read = LateKind._read(self, value)
+        said = ((field.alias or name, getattr(read, name)) for name, field in type(read).model_fields.items())
+        return {key: one for key, one in said if one is not None}
 
 
 def _json_schema(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

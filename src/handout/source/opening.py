@@ -45,6 +45,7 @@ alone (UAX #44, 5.7.1)."""
 _HIDDEN_TOLD: Final = 20
 """Lines that are told of hidden characters, and as many of tabs: a file with more is another kind of file."""
 
+QUOTE_HINT: Final = 'Put the whole text in quotes, "…", or on the lines below after “|”.'
 PLAIN_TEXT_HINT: Final = "Open it in a text editor and save it as plain text in UTF-8."
 TABLE_HINT: Final = "Open it in Excel or LibreOffice and save it as CSV in UTF-8 (“CSV UTF-8”)."
 

@@ -9,17 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
 from handout.errors import Diagnostic, Position, error
-from handout.patterns import compiled_late, regex
+from handout.patterns import regex
 from handout.records import dataclass, field
+from handout.source.events import (
+    QUICK,
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    Mark,
+    MarkedYAMLError,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YAMLError,
+    events_of,
+    in_python,
+)
 from handout.source.loaded import Data, Document, Path
-from handout.source.opening import hidden, hidden_in, place
-from handout.source.sentences import QUOTE_HINT, explain, repair
+from handout.source.opening import QUOTE_HINT, hidden, hidden_in, place
 
-with compiled_late("yaml"):
-    import yaml
+if TYPE_CHECKING:
+    from handout.source.events import Parser
 
 DEPTH_LIMIT: Final = 40
 """Levels of lists and keys in each other; a handout needs about twelve."""
@@ -36,11 +54,6 @@ _SURROGATE = regex("[\ud800-\udfff]")
 _ESCAPE = regex(r"\\[^\\\"nt]")
 """An escape that could make what no file may hold: all but those of a quote, a line end, a tab and itself."""
 _GLUED_COMMENT = regex(r" +#(?=[^\s#])")
-
-PARSERS: Final[tuple[type[yaml.SafeLoader] | type[yaml.CSafeLoader], ...]] = (
-    (yaml.CSafeLoader, yaml.SafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)
-)
-"""The quick parser where it is there, then the one in Python: both give the same."""
 
 
 class _Stop(Exception):
@@ -66,13 +79,15 @@ def parse(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]
             document, more = _parsed(text, name)
         except _Stop as stop:
             return None, (*faults, stop.diagnostic)
-        except yaml.MarkedYAMLError as fault:
+        except MarkedYAMLError as fault:
+            from handout.source.sentences import explain, repair
+
             mended = repair(text, fault, name)
             if mended is None:
                 return None, (*faults, explain(text, fault, name))
             text, diagnostic = mended
             faults.append(diagnostic)
-        except yaml.YAMLError:  # the characters were checked before, so that a reader fault is not known to happen
+        except YAMLError:  # the characters were checked before, so that a reader fault is not known to happen
             return None, (*faults, error("malformed", "the file is not valid YAML", Position(name), QUOTE_HINT))
         else:
             return document, (*faults, *more)
@@ -93,26 +108,13 @@ def _conflicts(text: str, name: str) -> Iterator[Diagnostic]:
 
 
 def _parsed(text: str, name: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """One attempt. A fault is always told in the words of the last parser, the one in Python."""
-    for parser in PARSERS[:-1]:
-        try:
-            document, faults = _Builder(text, name).document(parser)
-        except yaml.YAMLError:
-            continue
-        if not faults:
-            return document, ()
-    return _Builder(text, name).document(PARSERS[-1])
-
-
-def _events(text: str, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> Iterator[yaml.Event]:
-    """Each has its marks, since the parser was given a text."""
-    loader = parser(text)
-    try:
-        while loader.check_event():
-            event: yaml.Event = loader.get_event()  # type: ignore[assignment]  # there is one
-            yield event
-    finally:
-        loader.dispose()
+    """One attempt. A fault is always told in the words of the parser in Python."""
+    if QUICK:
+        with suppress(YAMLError):
+            document, faults = _Builder(text, name).document(QUICK)
+            if not faults:
+                return document, ()
+    return _Builder(text, name).document(in_python())
 
 
 def _too_deep(where: Position) -> Diagnostic:
@@ -140,16 +142,14 @@ class _Builder:
         self.lines = self.text.split("\n")
         self.hiding = _ESCAPE.search(self.text) is not None or next(hidden_in(self.text), None) is not None
 
-    def document(
-        self, parser: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
-    ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    def document(self, parser: Parser) -> tuple[Document | None, tuple[Diagnostic, ...]]:
         """Reads the one document of the text."""
         data: Data = None
-        events = _events(self.text, parser)
+        events = events_of(self.text, parser)
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, DocumentStartEvent):
                 self._one_document(event)
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 data = self._node(event, events, ())
         if data is None and not self.faults:
             hint = "Write its keys, or delete the file. “handout new” makes a folder with examples."
@@ -157,7 +157,7 @@ class _Builder:
         document = Document(self.name, data, self.positions, self.keys, self.as_written, frozenset(self.broken))
         return document, tuple(self.faults)
 
-    def _one_document(self, event: yaml.DocumentStartEvent) -> None:
+    def _one_document(self, event: DocumentStartEvent) -> None:
         where = self._where(event)
         start: Any = event.start_mark
         end: Any = event.end_mark
@@ -167,11 +167,11 @@ class _Builder:
             hint = "Delete the line “---”, or put what follows into a file of its own."
             raise _Stop(error("second-document", "a second document begins here", where, hint))
 
-    def _where(self, event: yaml.Event) -> Position:
+    def _where(self, event: Event) -> Position:
         start: Any = event.start_mark
         return Position(self.name, start.line + 1, start.column + 1)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Data:
+    def _node(self, event: Event, events: Iterator[Event], path: Path) -> Data:
         self.nodes += 1
         where = self._where(event)
         if self.nodes > NODE_LIMIT:
@@ -181,33 +181,33 @@ class _Builder:
         self.positions[path] = where
         self._plain(event, path, where)
         match event:
-            case yaml.ScalarEvent():
+            case ScalarEvent():
                 return self._scalar(event, path, where)
-            case yaml.SequenceStartEvent():
+            case SequenceStartEvent():
                 return self._sequence(events, path)
-            case yaml.MappingStartEvent():
+            case MappingStartEvent():
                 return self._mapping(events, path)
             case _:
                 return None
 
-    def _plain(self, event: yaml.Event, path: Path, where: Position) -> None:
+    def _plain(self, event: Event, path: Path, where: Position) -> None:
         """Nothing that stands for something else: no alias, no anchor, no tag."""
-        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
             return  # nearly all of them
-        if not isinstance(event, yaml.NodeEvent):
+        if not isinstance(event, NodeEvent):
             return
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             self._fault(path, "alias", "text that begins with “*” needs quotes (YAML would look for an alias)", where)
         elif event.anchor is not None:
             self._fault(path, "anchor", "text that begins with “&” needs quotes (YAML would make an anchor)", where)
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        elif isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
             self._fault(path, "tag", "text that begins with “!” needs quotes (YAML would read a tag)", where)
 
     def _fault(self, path: Path, code: str, message: str, where: Position, hint: str = QUOTE_HINT) -> None:
         self.faults.append(error(code, message, where, hint))
         self.broken.add(path)
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path, where: Position) -> str | None:
+    def _scalar(self, event: ScalarEvent, path: Path, where: Position) -> str | None:
         value = self._seen(event.value, path, where)
         start: Any = event.start_mark
         end: Any = event.end_mark
@@ -226,7 +226,7 @@ class _Builder:
             return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
         return value
 
-    def _cut_short(self, end: yaml.Mark, path: Path) -> None:
+    def _cut_short(self, end: Mark, path: Path) -> None:
         """``Take pill #2`` would lose its end in silence: a comment that begins like a word is a fault."""
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         if len(line) <= end.column:
@@ -238,18 +238,18 @@ class _Builder:
             self.faults.append(error("cut-short", message, where, hint))
             self.broken.add(path)
 
-    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Data]:
+    def _sequence(self, events: Iterator[Event], path: Path) -> list[Data]:
         items: list[Data] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, SequenceEndEvent):
                 break
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Data]:
+    def _mapping(self, events: Iterator[Event], path: Path) -> dict[str, Data]:
         items: dict[str, Data] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, MappingEndEvent):
                 break
             where = self._where(event)
             key = self._key(event, events, path, where)
@@ -261,9 +261,9 @@ class _Builder:
             items[key] = self._node(next(events), events, at)
         return items
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path, where: Position) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            if not isinstance(event, yaml.AliasEvent):
+    def _key(self, event: Event, events: Iterator[Event], path: Path, where: Position) -> str:
+        if not isinstance(event, ScalarEvent):
+            if not isinstance(event, AliasEvent):
                 self._node(event, events, (*path, f"{where.line}:{where.column}"))
             self._fault(path, "bad-key", "a key must be a plain word", where)
             return f"{where.line}:{where.column}"
@@ -275,7 +275,7 @@ class _Builder:
             self._fault((*path, ""), "bad-key", "there is no key before the colon", where)
         return self._seen(event.value, path, where)
 
-    def _repeated(self, where: Position, events: Iterator[yaml.Event], at: Path) -> None:
+    def _repeated(self, where: Position, events: Iterator[Event], at: Path) -> None:
         """The first of two equal keys counts; the second is read to find its end, and forgotten."""
         first = self.keys[at]
         message = f"the key “{at[-1]}” stands here a second time; the first is in line {first.line}"

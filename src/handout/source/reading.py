@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from handout.errors import Diagnostic, Position, error, has_errors
 from handout.records import dataclass, replace
-from handout.source.guessing import guess
 from handout.source.known import known_keys
 from handout.source.loaded import Data, Document, Loaded
 from handout.source.opening import contents, open_text, text_of
@@ -92,7 +91,14 @@ def _nearest(document: Document, model: type[B], under: Data = None) -> tuple[Lo
     """As ``fit``, with a guess in place of None where there is something to go by."""
     if other := _other_kind(document, model):
         return None, (other,)
-    return guess(replace(document, data=_over(under, document.data)), model)
+    whole = replace(document, data=_over(under, document.data))
+    try:
+        fitted = model.model_validate(whole.data)
+    except ValidationError:
+        from handout.source.guessing import guess  # with all the words for faults, which no sound project asks for
+
+        return guess(whole, model)
+    return Loaded(fitted, whole.name, whole.positions, whole.as_written, whole.keys), ()
 
 
 def _over(under: Data, own: Data) -> Data:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from handout.errors import Diagnostic, Position, error
-from handout.patterns import compiled_late, regex
+from handout.patterns import regex
+from handout.source.opening import QUOTE_HINT
 
-with compiled_late("yaml"):
-    import yaml
-
-QUOTE_HINT: Final = 'Put the whole text in quotes, "…", or on the lines below after “|”.'
+if TYPE_CHECKING:
+    from handout.source.events import Mark, MarkedYAMLError
 
 _TEXT_IN_LINE = regex(r"(?P<lead> *(?:- +)*(?:[a-z][a-z_]*: +)?)(?P<text>\S.*)")
 """Dashes and one key in front of a text; keys of our files are lower case, so that ``Note:`` belongs to the text."""
@@ -50,7 +49,7 @@ _AT_START: Final = frozenset({"unclosed-quote", "unclosed-bracket", "no-colon"})
 """Faults to be told where the thing begins, not where the parser gave up."""
 
 
-def repair(text: str, fault: yaml.MarkedYAMLError, name: str) -> tuple[str, Diagnostic] | None:
+def repair(text: str, fault: MarkedYAMLError, name: str) -> tuple[str, Diagnostic] | None:
     """The text with the sentence at fault put in quotes, and the fault; None where that is not what is wrong."""
     lines = text.split("\n")
     marks = (fault.problem_mark, fault.context_mark)
@@ -125,7 +124,7 @@ def _hint(text: str) -> str:
     return f'Put the whole text in quotes, "{beginning}", or on the lines below after “|”.'
 
 
-def explain(text: str, fault: yaml.MarkedYAMLError, name: str) -> Diagnostic:
+def explain(text: str, fault: MarkedYAMLError, name: str) -> Diagnostic:
     """The parser's complaint in plain words."""
     said = f"{fault.context or ''} {fault.problem or ''}"
     for part, code, message, hint in _FORMS:
@@ -138,5 +137,5 @@ def explain(text: str, fault: yaml.MarkedYAMLError, name: str) -> Diagnostic:
     return error("malformed", "this line cannot be read", _where(fault.problem_mark, name), QUOTE_HINT)
 
 
-def _where(mark: yaml.Mark | None, name: str, one_before: bool = False) -> Position:
+def _where(mark: Mark | None, name: str, one_before: bool = False) -> Position:
     return Position(name, mark.line + 1, mark.column + (0 if one_before else 1)) if mark else Position(name)

@@ -8,8 +8,8 @@ from typing import Any
 from handout.models.icons import NO_ICON
 from handout.models.layout import Look
 from handout.models.lengths import points
+from handout.models.styles import BlockStyle, SectionStyle, StyleKeys
 from handout.records import dataclass, replace
-from handout.source.strict import Model
 from handout.text.face import Weight
 from handout.text.model import Alignment, Wrap
 
@@ -121,10 +121,9 @@ def inked(style: ComputedStyle) -> ComputedStyle:
     return replace(plain, bar_color="text", marker_color=marker)
 
 
-def computed_over(style: Model, ground: ComputedStyle, name: str, floor: float = 0.0) -> ComputedStyle:
-    """A style over the one it inherits. ``size`` in em is of the body, every other em of the style's own size."""
-    keys = type(style).model_fields.keys() - {"rows"}
-    said = {key: value for key in keys if (value := getattr(style, key)) is not None}
+def computed_over(said: StyleKeys, ground: ComputedStyle, name: str, floor: float = 0.0) -> ComputedStyle:
+    """What a style says over the one it inherits. ``size`` in em is of the body, every other em of the style's own
+    size."""
     size = max(points(said["size"], em=ground.size) if "size" in said else ground.size, floor)
     found: dict[str, Any] = {key: points(said[key], em=size) for key in LENGTHS & said.keys()}
     if "width" in said:
@@ -138,7 +137,13 @@ def computed_over(style: Model, ground: ComputedStyle, name: str, floor: float =
         "wrap": "balance" if name in BALANCED else "pretty",
         "hyphenate": name not in WHOLE,
     }
-    return replace(ground, **said | found | decided)
+    return replace(ground, **{**said, **found, **decided})
+
+
+def keys_of(look: SectionStyle | BlockStyle) -> StyleKeys:
+    """What the look of one section or block says that a style can say, too."""
+    keys = type(look).model_fields.keys() - {"rows"}
+    return {key: value for key in keys if (value := getattr(look, key)) is not None}
 
 
 def wide(width: str, em: float) -> float:

@@ -11,10 +11,10 @@ from handout.models.icons import DRAWN, NO_ICON
 from handout.models.language import Language
 from handout.models.layout import Look
 from handout.models.lengths import points
-from handout.models.looks import BlockStyle, SectionStyle
 from handout.models.page import BandPiece, Fit
 from handout.models.rows import RowEntry
 from handout.models.standard import EVERYWHERE, Standard
+from handout.models.styles import BlockStyle, SectionStyle
 from handout.records import dataclass, field, replace
 from handout.style.computed import (
     ICON_MARKERS,
@@ -22,6 +22,7 @@ from handout.style.computed import (
     between,
     computed_over,
     inked,
+    keys_of,
     spaced,
     styles_of,
 )
@@ -190,7 +191,7 @@ class Stylesheet:
         heading = self.computed("heading")
         ground = replace(self.computed("body"), name="section", color=heading.color, before=heading.before, after=0.0)
         looks = (self.sections[key] for key in self._named(name, role))
-        return self.inked(reduce(lambda lower, look: computed_over(look, lower, "section"), looks, ground))
+        return self.inked(reduce(lambda lower, look: computed_over(keys_of(look), lower, "section"), looks, ground))
 
     def section_rows(self, name: str, role: str) -> tuple[RowEntry, ...]:
         """The rows of a section's blocks."""
@@ -204,7 +205,7 @@ class Stylesheet:
         """The style of what stands in a block, with what the layout says of that block alone."""
         if name is None or name not in self.blocks:
             return ground
-        said = computed_over(self.blocks[name], ground, ground.name)
+        said = computed_over(keys_of(self.blocks[name]), ground, ground.name)
         return replace(ground, **{key: getattr(said, key) for key in ("marker", "columns", "label", "line", "width")})
 
     def block_frame(self, name: str | None) -> ComputedStyle | None:
@@ -214,7 +215,7 @@ class Stylesheet:
         body = replace(
             self.computed("body"), before=self.computed("callout").before, after=self.computed("callout").after
         )
-        found = self.inked(computed_over(self.blocks[name], body, "block"))
+        found = self.inked(computed_over(keys_of(self.blocks[name]), body, "block"))
         return found if found.framed or found.keep else None
 
     def text_style(self, computed: ComputedStyle, language: Language) -> TextStyle:

@@ -98,9 +98,9 @@ class Proofer:
         found: dict[Position, set[str]] = {}
         for loaded in self.project.layouts.values():
             for style in loaded.model.styles.model_fields_set:
-                keys = getattr(loaded.model.styles, style).model_fields_set
+                keys = getattr(loaded.model.styles, style)
                 name = style.replace("_", "-")
-                for path in (("styles", name), *(("styles", name, key.replace("_", "-")) for key in keys)):
+                for path in (("styles", name), *(("styles", name, key) for key in keys)):
                     if loaded.says(*path):
                         found.setdefault(loaded.at(*path), set()).add(name)
         return found

@@ -15,7 +15,7 @@ from handout.blocks.callout import CalloutBlock
 from handout.checks.subject import Design
 from handout.errors import Diagnostic, error
 from handout.models.content import PROTECTED_ROLES, Section
-from handout.models.looks import BlockStyle
+from handout.models.styles import BlockStyle
 from handout.source import Path
 from handout.text.inline import scan
 

@@ -129,15 +129,12 @@ class _Rule:
 
 def cascade(root: Node, faults: Faults) -> Mapping[Node, Declared]:
     """What every element of a tree is given, before anything is inherited; faults of styles are added."""
-    sheets = [node for node in root.iter("style") if isinstance(node, Node)]
-    if sum(len(sheet.text or "") for sheet in sheets) > _SHEET_LIMIT:
+    sheets = [*root.iter("style")]
+    if sum(len(sheet.text) for sheet in sheets) > _SHEET_LIMIT:
         raise too_large(faults.name)
     rules = _matches(root, sheets, faults) if sheets else {}
-    made = {}
-    for node in root.iter():
-        if isinstance(node, Node) and not str(node.tag).startswith("{"):
-            made[node] = _declared(node, rules.get(node, ()), faults)
-    return made
+    ours = (node for node in root.iter() if not node.tag.startswith("{"))
+    return {node: _declared(node, rules.get(node, ()), faults) for node in ours}
 
 
 def _declared(node: Node, rules: Iterable[_Rule], faults: Faults) -> Declared:
@@ -238,7 +235,7 @@ def _rules(sheet: Node, faults: Faults, budget: Budget) -> Iterator[tuple[Any, t
     import cssselect2
     import tinycss2
 
-    text = sheet.text or ""
+    text = sheet.text
     try:
         _vet(text)
     except Undrawn as fault:

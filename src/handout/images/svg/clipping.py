@@ -64,8 +64,7 @@ def _pieces(walk: Walk, clip: Node, at: Station, matrix: Matrix) -> Iterator[Cli
     """The shapes of a clip path; what it holds besides does not clip (CSS Masking 1, 6.1)."""
     place = replace(at, matrix=matrix)
     for child in clip:
-        if isinstance(child, Node):
-            yield from _piece(walk, child, place)
+        yield from _piece(walk, child, place)
 
 
 def _piece(walk: Walk, node: Node, at: Station) -> Iterator[ClipShape]:
@@ -139,7 +138,7 @@ def masks(walk: Walk, node: Node, at: Station, drawn: ElementDrawer) -> tuple[Ma
     tone: Reckoning = "alpha" if style.word("mask-type") == "alpha" else "luminance"
     canvas = at.canvas.inner(at.matrix, tone)
     inside = replace(at, canvas=canvas, matrix=matrix, style=style, using=(*at.using, found))
-    content = [operator for child in found if isinstance(child, Node) for operator in drawn(child, inside)]
+    content = [operator for child in found for operator in drawn(child, inside)]
     turn = [] if matrix == IDENTITY else [f"{decimals(matrix, 8)} cm"]
     form = canvas.form([*path(rectangle(region), canvas.place), "W n", *turn, *content])
     return (lambda target: target.masked_by(form),)

@@ -51,9 +51,8 @@ def document(content: bytes, faults: Faults) -> SvgDocument:
     ids: dict[str, Node] = {}
     parents: dict[Node, Node] = {}
     for node in root.iter():
-        if isinstance(node, Node):
-            ids.setdefault(node.get("id", ""), node)  # of two the first, as browsers do
-            parents.update((child, node) for child in node if isinstance(child, Node))
+        ids.setdefault(node.get("id", ""), node)  # of two the first, as browsers do
+        parents.update((child, node) for child in node.within)
     ids.pop("", None)
     return SvgDocument(root, cascade(root, faults), ids, parents)
 

@@ -62,7 +62,7 @@ class GradientSource:
         """Those of the first of the chain that has any; an offset is never less than the one before."""
         made: list[Stop] = []
         for node in next((node for node in self.chain if any(child.tag == "stop" for child in node)), ()):
-            if isinstance(node, Node) and node.tag == "stop":
+            if node.tag == "stop":
                 offset = share(node.get("offset") or "0", "the offset of a stop")
                 made.append(Stop(max(offset, made[-1].offset if made else 0.0), self._colour(node)))
         return made

@@ -55,11 +55,11 @@ class Budget:
 def tree(root: Node) -> Tree:
     """The measure of a drawing."""
     nodes = list(root.iter())
-    return Tree(len(nodes), _depth(root), max(2, *map(len, nodes)))
+    return Tree(len(nodes), _depth(root), max(2, *(len(node.within) for node in nodes)))
 
 
 def _depth(node: Node) -> int:
-    return 1 + max((_depth(child) for child in node if isinstance(child, Node)), default=0)
+    return 1 + max(map(_depth, node.within), default=0)
 
 
 def _selectors(prelude: list[Any]) -> Iterator[str]:

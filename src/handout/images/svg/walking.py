@@ -93,11 +93,11 @@ class Walk:
             yield target, replace(inside, using=(*at.using, target), size=sized)
             return
         if node.tag == "switch":
-            yield from ((child, inside) for child in [child for child in _nodes(node) if shown(child)][:1])
+            yield from ((child, inside) for child in [child for child in node if shown(child)][:1])
             return
         if view := self.viewport(node, at):
             inside = replace(inside, viewport=view[0].inside)
-        yield from ((child, inside) for child in _nodes(node))
+        yield from ((child, inside) for child in node)
 
     def matrix_inside(self, node: Node, at: Station) -> Matrix | None:
         """From a container's content to its own space; None where it has no room for any."""
@@ -159,11 +159,7 @@ def shown(node: Node) -> bool:
     if node.get("systemLanguage") is not None:
         hint = "Keep the part that is meant, and delete the others."
         raise Undrawn("a part for readers of one language (systemLanguage)", hint)
-    return node.get("requiredExtensions") is None and not str(node.tag).startswith("{")
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield from (child for child in node if isinstance(child, Node))
+    return node.get("requiredExtensions") is None and not node.tag.startswith("{")
 
 
 def _joined(boxes: list[Bounds]) -> Bounds:
