@@ -62,8 +62,8 @@ def _opportunities(text: str, locale: str) -> Opportunities:
 
 
 def _of_icu(locale: str) -> str:
-    """The locale as ICU itself writes it, ``ja@lb=strict;lw=phrase``. To understand ``ja-u-lb-strict-lw-phrase`` it reads
-    all keys and types of CLDR once, which takes longer than to break the lines of 13 handouts."""
+    """The locale as ICU itself writes it, ``ja@lb=strict;lw=phrase``. To understand ``ja-u-lb-strict-lw-phrase`` it
+    reads all keys and types of CLDR once, which takes longer than to break the lines of 13 handouts."""
     tag, _, extension = locale.partition("-u-")
     words = extension.split("-")
     keywords = ";".join(f"{key}={value}" for key, value in zip(words[::2], words[1::2], strict=False))
