@@ -182,3 +182,10 @@ def test_no_digit_but_0_is_any_other_sign_than_1(locale: str) -> None:
         assert linebreak._opportunities(other, locale) == linebreak._opportunities(alike(text), locale), text
         assert directed(other) == directed(alike(text)), text
         assert levels(other, 1) == levels(alike(text), 1), text
+
+
+@pytest.mark.parametrize("locale", ["ja", "ja-u-lb-strict", "ja-u-lb-loose-lw-phrase", "ko-u-lw-phrase", "zh-Hant-TW"])
+def test_a_locale_breaks_alike_in_either_syntax(locale: str) -> None:
+    text = "コーヒーを飲んでください。今日は、良い天気ですね・・・ 커피를 드시지 마세요 ぁー々"
+    assert list(LineBreaker(text, linebreak._of_icu(locale)).segments()) == list(LineBreaker(text, locale).segments())
+    assert linebreak._of_icu("ja-u-lb-strict-lw-phrase") == "ja@lb=strict;lw=phrase"

@@ -1,10 +1,10 @@
-"""Units as handouts write them behind a number, for ``pieces``."""
+"""Units as handouts write them behind a number."""
 
 from __future__ import annotations
 
 LATIN = (
-    "mg|mcg|µg|μg|ng|kg|g|mmol|mol|mEq|ml|mL|µl|µL|μl|μL|dl|dL|cl|l|L|cm|mm|km|m|IU|UI|IE|NE|UL|units?|U|cc|oz|lbs?|"
-    "kcal|cal|kJ|bpm|mmHg|Hz|kPa|mSv|Gy|min|h|Std|tsp|tbsp|gtts?|day|d"
+    "mg|mcg|µg|μg|ng|kg|g|mmol|mol|mEq|ml|mL|µl|µL|μl|μL|dl|dL|cl|l|L|cm|mm|km|m|IU|UI|IE|NE|UL|units|unit|U|cc|oz|lbs|lb|"
+    "kcal|cal|kJ|bpm|mmHg|Hz|kPa|mSv|Gy|min|h|Std|tsp|tbsp|gtts|gtt|day|d"
 )
 CYRILLIC = "мкг|мг|кг|г|мкл|мл|дл|л|см|мм|км|м|ЕД|МЕ|ммоль|ккал|мин|ч"
 ARABIC = (
@@ -22,9 +22,9 @@ SPELLED = (  # milligram, microgram, gram, millilitre
     "міліграмів|міліграми|міліграм|мікрограмів|мілілітрів|мілілітри|мілілітр|միլիգրամ|միկրոգրամ|միլիլիտր|մգ|մլ|"
     "მილიგრამი|მილიგრამ|მიკროგრამი|მილილიტრი|მგ|მლ"
 )
-SPELLED_LATIN = "milligrams?|micrograms?|millilit(?:re|er)s?|mm Hg"
-SPACED = f"{SPELLED}|{SPELLED_LATIN}|{LATIN}|{CYRILLIC}|{ARABIC}|{HEBREW}"
-"""Units of scripts that part words by blanks."""
+SPELLED_LATIN = "milligrams|milligram|micrograms|microgram|millilitres|millilitre|milliliters|milliliter|mm Hg"
+SPACED = f"{SPELLED}|{SPELLED_LATIN}|{LATIN}|{CYRILLIC}|{ARABIC}|{HEBREW}".split("|")
+"""Units of scripts that part words by blanks; of two that begin alike, the longer stands first where it has a blank."""
 
 UNSPACED = (
     "毫克|微克|公克|公斤|千克|毫升|公升|厘米|国际单位|國際單位|単位|单位|單位|小时|小時|分钟|分鐘|个月|個月|か月|ヶ月|時間|"
