@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handout.usecases.effort import OFTEN
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import WorkStealingScheduling
 
 pytest_plugins = ["browser_fixtures"]
 
@@ -30,6 +35,15 @@ def pytest_configure() -> None:
     for name in OF_TERMINALS:
         os.environ.pop(name, None)
     gc.set_threshold(*OFTEN)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """To each worker a stretch of the tests, in order: what a module makes for its tests is made once, and not by
+    each worker in turn."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
