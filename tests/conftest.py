@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
 from handout.usecases.effort import OFTEN
-
-if TYPE_CHECKING:
-    from xdist.remote import Producer
-    from xdist.scheduler import WorkStealingScheduling
 
 pytest_plugins = ["browser_fixtures"]
 
@@ -38,7 +34,7 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Any:
     """To each worker a stretch of the tests, in order: what a module makes for its tests is made once, and not by
     each worker in turn."""
     from xdist.scheduler import WorkStealingScheduling
