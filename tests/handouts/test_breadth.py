@@ -4,6 +4,7 @@ lines, and every language that the program knows."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import handout_samples as samples
@@ -136,6 +137,21 @@ def test_a_page_in_every_other_language(tag: str, tmp_path: Path) -> None:
     expected = [text for text in sheet.paragraphs if not pdfium_cannot(text)]
     assert unread(expected, pdfium_pages(sheet.data)) == []
     assert len(expected) > (0.7 if right_to_left(sheet.paragraphs[2]) else 0.99) * len(sheet.paragraphs)
+
+
+def test_a_box_in_place_of_a_letter_is_seen(tmp_path: Path) -> None:
+    """The checker can fail: one letter of the brand's part without its glyph."""
+    english = packaged.language("en")
+    assert english
+    samples.write_project(tmp_path / "project", [samples.page_in(english)], ["en"], "A4")
+    _, plan, branding = painted(tmp_path / "project")
+    name, item = next((name, one) for name, all_ in branding.slots.items() for one in all_ if isinstance(one, TextItem))
+    first, *others = item.shows
+    cell = next(cell for cell in first.show.cells if not isinstance(cell, int))
+    box = replace(cell, parts=tuple(part._replace(glyph=0) for part in cell.parts))
+    spoilt = replace(item, shows=(replace(first, show=replace(first.show, cells=(box,))), *others))
+    assert undrawn(plan, branding) == set()
+    assert undrawn(plan, replace(branding, slots={**branding.slots, name: (spoilt,)})) == {cell.text}
 
 
 def painted(root: Path) -> tuple[BuiltSheet, Plan, Branding]:
