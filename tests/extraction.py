@@ -53,8 +53,13 @@ def normalised(text: str) -> str:
 
 def unread(paragraphs: Iterable[str], pages: Sequence[str]) -> list[str]:
     """The paragraphs that no page has, nor two pages after each other; ``pages`` are ``normalised``."""
+    in_one_line = [page.replace("\n", " ") for page in pages]
     return [
-        text for text in paragraphs if not any(pattern(text).search(page) for page in pages) and not _over(text, pages)
+        text
+        for text in paragraphs
+        if not any(_plain(text) in page for page in in_one_line)  # most are: they need no pattern
+        and not any(pattern(text).search(page) for page in pages)
+        and not _over(text, pages)
     ]
 
 

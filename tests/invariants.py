@@ -12,7 +12,7 @@ import pikepdf
 
 from handout.characters import category, normalize, script_name
 from handout.characters import script as script_of
-from tagged import Colour, Element, Tagged, to_unicode
+from tagged import Colour, Element, Tagged, opened, to_unicode
 
 FORMAT_CHARACTERS = "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u00ad"
 IGNORED = str.maketrans("", "", FORMAT_CHARACTERS.replace("\u200c", "").replace("\u200d", ""))
@@ -57,7 +57,7 @@ LANGUAGES_OF_SCRIPT = {
 def check_all(data: bytes, expected_words: list[str] | None = None) -> list[str]:
     """All invariants. ``expected_words``: the texts that the tree must say, in reading order, no more, no less."""
     try:
-        file = Tagged(data)
+        file = opened(data)
     except (pikepdf.PdfError, LookupError, ValueError) as fault:
         return [f"cannot be read as a tagged PDF: {fault!r}"]
     checks = (painting, tree, links, elements, headings, tables, languages, fonts, contrast)

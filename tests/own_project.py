@@ -13,6 +13,7 @@ from handout.assemble.assembling import assemble
 from handout.assemble.job import Request, variant_of
 from handout.boxes import Box, SectionBox
 from handout.compose.arrange import arrange, help_first, leaves
+from handout.project import Project
 from handout.sheet import Body, Sheet, SheetSection
 from handout.sheet.document import aside, expand, printed
 from handout.style import Stylesheet, resolve
@@ -21,7 +22,7 @@ from handout.usecases.result import Options
 from handout.usecases.select import requests, scope
 from handout.usecases.steps import real_steps
 from handout.usecases.workshop import Workshop, open_workshop
-from tagged import Tagged
+from tagged import opened
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,8 +47,12 @@ def workshop(root: Path = ROOT) -> Workshop:
 
 
 def all_requests(root: Path = ROOT, day: date | None = None) -> tuple[Request, ...]:
-    """Every sheet that the project has the words for; a translation that is not there is no fault."""
-    project = workshop(root).project
+    """Every sheet that the project of a folder has the words for."""
+    return requests_of(workshop(root).project, root, day)
+
+
+def requests_of(project: Project, root: Path, day: date | None = None) -> tuple[Request, ...]:
+    """Every sheet that a project has the words for; a translation that is not there is no fault."""
     day = day or max(loaded.model.issued for loaded in project.handouts.values())
     options = Options(root, root / "output", day)
     return tuple(
@@ -112,7 +117,7 @@ def _by_rows(section: SheetSection, look: Stylesheet) -> SheetSection:
 
 
 def _help_is_first(sections: tuple[SheetSection, ...], data: bytes) -> bool:
-    file = Tagged(data)
+    file = opened(data)
     headings = (normalised(file.text(element)) for element in file.elements() if element.role == "H2")
     first = next(headings, "")
     return any(section.role == "urgent" and normalised(section.title.text) == first for section in sections)

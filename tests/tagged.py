@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -152,6 +153,12 @@ class Tagged:
                 yield from self._lines(kid, depth + 1, element.language)
             elif kid is not None:
                 yield "  " * (depth + 1) + f"-> {kid.A.URI}"
+
+
+@lru_cache(maxsize=4)
+def opened(data: bytes) -> Tagged:
+    """A file that many look at one after the other and nobody changes."""
+    return Tagged(data)
 
 
 def text_of(painted: list[Painted]) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "handout"
 
@@ -68,14 +67,21 @@ def room(path: Path) -> str:
     return parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module as it was parsed, once for all fences."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def floor(name: str) -> int:
@@ -85,53 +91,70 @@ def floor(name: str) -> int:
 MODULES = sorted(p for p in SRC.rglob("*.py") if room(p) != "__init__")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_imports_point_down(path: Path) -> None:
-    own = room(path)
-    for name in imports(path):
-        if not name.startswith("handout."):
-            continue
-        other = name.split(".")[1]
-        if other == own:
-            continue
-        assert floor(other) < floor(own), f"{own} imports {name}, which does not stand below it"
+def where(path: Path) -> str:
+    """A module as a fence names it."""
+    return path.relative_to(SRC).as_posix()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_every_engine_has_one_door(path: Path) -> None:
-    for name in imports(path):
-        allowed = FENCES.get(name.split(".")[0])
-        assert allowed is None or room(path) in allowed, f"{path.name} imports {name}"
+def upward(path: Path) -> list[str]:
+    """What a module imports from rooms that do not stand below its own."""
+    own, ours = room(path), (name for name in sorted(imports(path)) if name.startswith("handout."))
+    return [name for name in ours if (other := name.split(".")[1]) != own and floor(other) >= floor(own)]
+
+
+def test_imports_point_down() -> None:
+    assert [f"{where(path)} imports {name}" for path in MODULES for name in upward(path)] == []
+
+
+def climbing(path: Path) -> list[str]:
+    """The engines that a module imports and whose door is elsewhere."""
+    engines = (name for name in sorted(imports(path)) if name.split(".")[0] in FENCES)
+    return [name for name in engines if room(path) not in FENCES[name.split(".")[0]]]
+
+
+def test_every_engine_has_one_door() -> None:
+    assert [f"{where(path)} imports {name}" for path in MODULES for name in climbing(path)] == []
 
 
 STANDARD_RECORDS = {"record_fields.py", "records.py", "text/face.py", "translations/taking.py"}
 """Where ``dataclasses`` makes the classes: weakly referenced, or rarely imported."""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_records_cost_nothing_at_a_start(path: Path) -> None:
-    standard = {f"dataclasses.{name}" for name in ("asdict", "dataclass", "field", "replace")} & imports(path)
-    assert not standard or path.relative_to(SRC).as_posix() in STANDARD_RECORDS, "take them from handout.records"
+def test_records_cost_nothing_at_a_start() -> None:
+    """They are taken from ``handout.records``."""
+    standard = {f"dataclasses.{name}" for name in ("asdict", "dataclass", "field", "replace")}
+    assert {where(path) for path in MODULES if standard & imports(path)} <= STANDARD_RECORDS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_nothing_is_compiled_at_a_start(path: Path) -> None:
-    """What stands in a function or a class's method is compiled when that is called."""
+def compiling(module: ast.AST) -> list[int]:
+    """The lines that call ``re.compile`` at import; what stands in a function is compiled when that is called."""
     functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-    left: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    left, found = [module], []
     while left:
         node = left.pop()
-        if isinstance(node, ast.Attribute):
-            assert ast.unparse(node) != "re.compile", f"line {node.lineno}: take handout.patterns.regex"
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile":
+            found.append(node.lineno)
         left += [inner for inner in ast.iter_child_nodes(node) if not isinstance(inner, functions)]
+    return found
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(p) == "models"], ids=lambda p: p.name)
-def test_models_have_types_for_annotations(path: Path) -> None:
-    """Strings pydantic would compile and evaluate at every start. Records need strings, so beside one they stay."""
+def test_nothing_is_compiled_at_a_start() -> None:
+    """Patterns of modules are ``handout.patterns.regex``."""
+    assert [f"{where(path)}, line {line}" for path in MODULES for line in compiling(tree(path))] == []
+
+
+def evaluating(path: Path) -> bool:
+    """Whether a module of models leaves its annotations to pydantic as strings, which it would compile at every start.
+
+    Records need strings, so beside one they stay.
+    """
     models = {"handout.source.strict.Model", "handout.models.dimensions.LayoutModel"} & imports(path)
-    if models and "handout.records.dataclass" not in imports(path):
-        assert "__future__" not in imports(path), "leave out “from __future__ import annotations”"
+    return bool(models) and "__future__" in imports(path) and "handout.records.dataclass" not in imports(path)
+
+
+def test_models_have_types_for_annotations() -> None:
+    """They leave out “from __future__ import annotations”."""
+    assert [where(path) for path in MODULES if room(path) == "models" and evaluating(path)] == []
 
 
 def module(path: Path) -> str:
@@ -140,7 +163,7 @@ def module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def circle(needs: Mapping[str, set[str]]) -> list[str]:
+def circle(needs: Mapping[str, Set[str]]) -> list[str]:
     """Modules that need each other in a ring, if there are any; imports for types alone count too."""
     sorter = TopologicalSorter(needs)
     try:
@@ -157,10 +180,10 @@ def test_no_circle() -> None:
     assert circle(needs) == []
 
 
-def types_of(source: str) -> set[str]:
+def types_of(module: ast.Module) -> set[str]:
     """The public classes and type aliases that a module defines."""
     found = set()
-    for node in ast.parse(source).body:
+    for node in module.body:
         match node:
             case (
                 ast.ClassDef(name=name)
@@ -172,21 +195,23 @@ def types_of(source: str) -> set[str]:
 
 
 def test_a_type_has_a_name_of_its_own() -> None:
-    defined = Counter(name for path in MODULES for name in types_of(path.read_text("utf-8")))
+    defined = Counter(name for path in MODULES for name in types_of(tree(path)))
     assert {name for name, times in defined.items() if times > 1} == set()
 
 
 def test_the_checker_sees_types() -> None:
-    assert types_of("class Run: ...\nKind = int\nWords: TypeAlias = str\n_Own = int\nMOST = 1\n") == {
-        "Run",
-        "Kind",
-        "Words",
-    }
+    module = ast.parse("class Run: ...\nKind = int\nWords: TypeAlias = str\n_Own = int\nMOST = 1\n")
+    assert types_of(module) == {"Run", "Kind", "Words"}
 
 
 def test_the_checker_sees_a_circle() -> None:
     assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
     assert circle({"a": {"b", "c"}, "b": {"c"}}) == []
+
+
+def test_the_checker_sees_what_is_compiled_at_a_start() -> None:
+    lines = ("A = re.compile('a')", "class B:", "    C = re.compile('c')", "    def d(): return re.compile('d')")
+    assert sorted(compiling(ast.parse("\n".join(lines)))) == [1, 3]
 
 
 def test_every_room_has_a_floor() -> None:

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import BashComplete
 
+from handout.cli.app import cli
 from starter import starter
 
 
@@ -81,8 +83,16 @@ def completed(
         ("translations update -l", "e", ["el", "en", "es", "et", "eu"]),
     ],
 )
-def test_names_of_the_project_are_completed(root: Path, words: str, incomplete: str, told: list[str]) -> None:
-    assert completed(words, incomplete, here=root) == [f"plain,{name}" for name in told]
+def test_names_of_the_project_are_completed(
+    root: Path, words: str, incomplete: str, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked of click as it asks when the program has begun; that it does, whoever is asked below shows."""
+    line = f"handout {words}".split()
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COMP_WORDS", " ".join([*line, incomplete]))
+    monkeypatch.setenv("COMP_CWORD", str(len(line)))
+    lines = BashComplete(cli, {}, "handout", "_HANDOUT_COMPLETE").complete()
+    assert lines.split() == [f"plain,{name}" for name in told]
 
 
 def test_another_projects_names_with_project(root: Path, tmp_path: Path) -> None:

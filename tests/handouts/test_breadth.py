@@ -4,6 +4,7 @@ lines, and every language that the program knows."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import handout_samples as samples
@@ -13,15 +14,14 @@ import pytest
 from conforming import failures
 from extraction import pdfium_cannot, pdfium_pages, right_to_left, unread
 from handout import packaged
-from handout.compose.composer import LayoutContext, compose, letterhead_slots, measure
-from handout.compose.plan import TextItem
-from handout.compose.running import NO_PICTURES
-from handout.compose.setting import ParagraphCache
+from handout.compose.plan import Branding, Plan, TextItem
 from handout.errors import Severity
-from handout.style import resolve
+from handout.usecases.making import make
 from handout.usecases.result import Outcome
+from handout.usecases.steps import watched_steps
+from handout.usecases.workshop import open_workshop
 from invariants import check_all
-from own_project import BuiltSheet, all_requests, of_file, workshop
+from own_project import BuiltSheet, all_requests, of_file, requests_of, workshop
 from tagged import Element, Tagged
 
 
@@ -44,20 +44,10 @@ def faults(sheet: BuiltSheet) -> list[str]:
     return [*failures(sheet.data), *check_all(sheet.data, sheet.paragraphs)]
 
 
-def undrawn(sheet: BuiltSheet, root: Path) -> set[str]:
+def undrawn(plan: Plan, branding: Branding) -> set[str]:
     """The texts of cells that paint glyph 0, .notdef: a box where a letter should be."""
-    project = workshop(root).project
-    layouts = {name: loaded.model for name, loaded in project.layouts.items()}
-    body = sheet.sheet.body
-    rtl = body.direction == "rtl"
-    stylesheet = resolve("leaflet", layouts, project.brands["example"].model.typefaces, "A4", rtl=rtl)
-    context = LayoutContext(workshop(root).fonts, project.language, ParagraphCache())
-    geometry = measure(body, stylesheet, sheet.sheet.letterhead, context)
-    plan, _ = compose(body, stylesheet, geometry, project.images, context)
-    slots, _ = letterhead_slots(sheet.sheet, stylesheet, geometry, NO_PICTURES, context)
-    assert plan
     pages = (item for page in plan.pages for item in (*page.header, *page.body, *page.footer))
-    texts = (*pages, *(item for items in slots.values() for item in items))
+    texts = (*pages, *(item for items in branding.slots.values() for item in items))
     shows = (placed.show for item in texts if isinstance(item, TextItem) for placed in item.shows)
     cells = (cell for show in shows for cell in show.cells if not isinstance(cell, int))
     return {cell.text for cell in cells if any(part.glyph == 0 for part in cell.parts)}
@@ -141,9 +131,36 @@ def test_a_page_in_every_other_language(tag: str, tmp_path: Path) -> None:
     assert language
     root = tmp_path / "project"
     samples.write_project(root, [samples.page_in(language)], [tag], "A4")
-    sheet = made(root)
+    sheet, plan, branding = painted(root)
     assert faults(sheet) == []
-    assert undrawn(sheet, root) == set()
+    assert undrawn(plan, branding) == set()
     expected = [text for text in sheet.paragraphs if not pdfium_cannot(text)]
     assert unread(expected, pdfium_pages(sheet.data)) == []
     assert len(expected) > (0.7 if right_to_left(sheet.paragraphs[2]) else 0.99) * len(sheet.paragraphs)
+
+
+def test_a_box_in_place_of_a_letter_is_seen(tmp_path: Path) -> None:
+    """The checker can fail: one letter of the brand's part without its glyph."""
+    english = packaged.language("en")
+    assert english
+    samples.write_project(tmp_path / "project", [samples.page_in(english)], ["en"], "A4")
+    _, plan, branding = painted(tmp_path / "project")
+    name, item = next((name, one) for name, all_ in branding.slots.items() for one in all_ if isinstance(one, TextItem))
+    first, *others = item.shows
+    cell = next(cell for cell in first.show.cells if not isinstance(cell, int))
+    box = replace(cell, parts=tuple(part._replace(glyph=0) for part in cell.parts))
+    spoilt = replace(item, shows=(replace(first, show=replace(first.show, cells=(box,))), *others))
+    assert undrawn(plan, branding) == set()
+    assert undrawn(plan, replace(branding, slots={**branding.slots, name: (spoilt,)})) == {cell.text}
+
+
+def painted(root: Path) -> tuple[BuiltSheet, Plan, Branding]:
+    """The one sheet of a project, made without a fault, and its pages as they were painted."""
+    pages: list[tuple[Plan, Branding]] = []
+    shop = open_workshop(root, watched_steps(lambda plan, branding, _: pages.append((plan, branding))))
+    (request,) = requests_of(shop.project, root, samples.DAY)
+    made = make(shop, request)
+    assert [str(d) for d in made.result.diagnostics if d.severity is Severity.ERROR] == []
+    assert made.data
+    ((plan, branding),) = pages
+    return of_file(shop, request, made.data), plan, branding

@@ -398,16 +398,19 @@ def example_files() -> dict[str, str]:
     return {f"{'variants' if 'variant: ' in text else 'layouts'}/{name}.yaml": text for name, text in found.items()}
 
 
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """The sample handout in the layouts of the examples."""
+    return Shop(tmp_path_factory.mktemp("examples") / "sample", "first-visit", example_files())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
-def test_an_example_is_built_without_a_fault(
-    name: str, language: str, ours: Shop, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_an_example_is_built_without_a_fault(name: str, language: str, ours: Shop, examples: Shop) -> None:
     layout, variant = (name, None) if f"layouts/{name}.yaml" in example_files() else (None, name)
     if name in LONG:
         assert len(ours.made(layout, variant, language).plan.pages) > 1
-    shop = Shop(tmp_path_factory.mktemp("example") / "sample", "first-visit", example_files())
-    made, plain = shop.made(layout, variant, language), shop.made(None, None, language)
+    made, plain = examples.made(layout, variant, language), examples.made(None, None, language)
     assert EXAMPLE_MEASURES[name](made, plain)
 
 

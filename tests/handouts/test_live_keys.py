@@ -168,10 +168,20 @@ def printed(project: Project) -> bytes:
     return made.data
 
 
+@pytest.fixture(scope="module")
+def plain(project: Project) -> bytes:
+    """The sheet before any key is changed."""
+    return printed(project)
+
+
 @pytest.mark.parametrize("path", PATHS, ids=".".join)
-def test_every_key_changes_the_sheet(path: tuple[str, ...], project: Project) -> None:
+def test_every_key_changes_the_sheet(path: tuple[str, ...], project: Project, plain: bytes) -> None:
     value = OTHER.get(".".join(path), OTHER.get(path[-1], "555-0123"))
-    assert printed(with_key(project, path, value)) != printed(project)
+    assert printed(with_key(project, path, value)) != plain
+
+
+def test_the_same_keys_make_the_same_sheet(project: Project, plain: bytes) -> None:
+    assert printed(project) == plain
 
 
 def test_what_is_named_here_is_there() -> None:

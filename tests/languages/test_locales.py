@@ -60,11 +60,11 @@ def test_names_in_the_language_of_the_staff() -> None:
     assert english_name("pl", "zz") == "Polish", "an unknown staff language falls back to English"
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_direction_of_every_file(tag: str) -> None:
+def test_direction_of_every_file() -> None:
     """Right to left: by the letters' Bidi_Class (UAX #9)."""
     rtl = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
-    assert direction(tag) == ("rtl" if language(tag).script in rtl else "ltr")
+    for tag in TAGS:
+        assert direction(tag) == ("rtl" if language(tag).script in rtl else "ltr")
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_a_date_that_cldr_cannot_write_is_iso() -> None:
     assert format_date(DAY, unknown) == "2026-11-23"
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_every_language_writes_year_and_day(tag: str) -> None:
-    data = language(tag)
-    text = format_date(DAY, data)
-    assert in_digits("2026", data.digits) in text
-    assert in_digits("23", data.digits) in text
+def test_every_language_writes_year_and_day() -> None:
+    for tag in TAGS:
+        data = language(tag)
+        text = format_date(DAY, data)
+        assert in_digits("2026", data.digits) in text
+        assert in_digits("23", data.digits) in text
 
 
 def test_no_language_spoils_the_dates_of_another() -> None:
@@ -142,12 +142,12 @@ def test_digits() -> None:
     assert in_digits("12", "latn") == "12"
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_names_and_dates_ask_for_the_same_locale(tag: str) -> None:
+def test_names_and_dates_ask_for_the_same_locale() -> None:
     """``locale`` of the file and the names' own table must not part."""
     from handout.models.locales import _cldr_name
 
-    assert (language(tag).locale or tag) == _cldr_name(tag)
+    for tag in TAGS:
+        assert (language(tag).locale or tag) == _cldr_name(tag)
 
 
 def test_babel_waits_until_it_is_needed() -> None:
@@ -223,8 +223,8 @@ def test_a_week_begins_as_the_country_counts(tag: str, territory: str, first: st
     assert (days[0], days[-1], len(set(days))) == (first, last, 7)
 
 
-@pytest.mark.parametrize("tag", [tag for tag in TAGS if has_days(language(tag))])
-def test_every_language_has_seven_days_of_its_own(tag: str) -> None:
+def test_every_language_has_seven_days_of_its_own() -> None:
     """None falls back to the English names."""
-    days = week(language(tag), "US")
-    assert len(set(days)) == 7 and (tag == "en" or "Monday" not in days)
+    for tag in (tag for tag in TAGS if has_days(language(tag))):
+        days = week(language(tag), "US")
+        assert len(set(days)) == 7 and (tag == "en" or "Monday" not in days)

@@ -65,9 +65,9 @@ def test_zawgyi_is_told_where_no_circle_shows_it(text: str, places: list[int]) -
     assert bool(ZAWGYI.search(text)) == bool(places)
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_sound_text_is_not_told(tag: str) -> None:
-    assert set_text(prose(tag), tag).prepared.unprintable == ()
+def test_sound_text_is_not_told() -> None:
+    for tag in TAGS:
+        assert set_text(prose(tag), tag).prepared.unprintable == ()
 
 
 @pytest.mark.parametrize(("tag", "text"), [("my", "◌ိ"), ("hi", "◌ि and क"), ("ta", "◌ா"), ("en", "◌"), ("th", "◌ั")])

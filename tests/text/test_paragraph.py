@@ -26,35 +26,36 @@ def painted(line: Line) -> str:
     return "".join(cell.text.strip(CONTROLS) for show in line.shows for cell in show.cells if isinstance(cell, Cell))
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_lines_hold_the_text_and_keep_to_their_measure(tag: str) -> None:
-    text = prose(tag)
-    paragraph = set_text(text, tag)
-    for width in (60.0, 151.0, 480.0):
-        lines = paragraph.lines(width)
-        assert plain("".join(line.text for line in lines)) == plain(text)
-        for line in lines:
-            unbreakable = len(line.text.rstrip()) == 1
-            assert line.width <= width + 0.011 or unbreakable
-        for line in lines[:-1]:
-            shows = [[cell for cell in show.cells if isinstance(cell, Cell)] for show in line.shows]
-            edges = [cell for cells in shows for cell in (*cells[:1], *cells[-2:])]  # behind some blanks stands an LRM
-            ends_in_blank = any(cell.text.strip(CONTROLS) == " " for cell in edges)
-            assert ends_in_blank or not line.text.endswith(" ")
+def test_lines_hold_the_text_and_keep_to_their_measure() -> None:
+    for tag in TAGS:
+        text = prose(tag)
+        paragraph = set_text(text, tag)
+        for width in (60.0, 151.0, 480.0):
+            lines = paragraph.lines(width)
+            assert plain("".join(line.text for line in lines)) == plain(text)
+            for line in lines:
+                unbreakable = len(line.text.rstrip()) == 1
+                assert line.width <= width + 0.011 or unbreakable
+            for line in lines[:-1]:
+                shows = [[cell for cell in show.cells if isinstance(cell, Cell)] for show in line.shows]
+                # Behind some blanks stands an LRM.
+                edges = [cell for cells in shows for cell in (*cells[:1], *cells[-2:])]
+                ends_in_blank = any(cell.text.strip(CONTROLS) == " " for cell in edges)
+                assert ends_in_blank or not line.text.endswith(" ")
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_every_character_is_painted_once(tag: str) -> None:
-    for line in set_text(prose(tag), tag).lines(200.0):
-        assert sorted(painted(line).replace(" ", "")) == sorted(line.text.replace(" ", "")), line.text
+def test_every_character_is_painted_once() -> None:
+    for tag in TAGS:
+        for line in set_text(prose(tag), tag).lines(200.0):
+            assert sorted(painted(line).replace(" ", "")) == sorted(line.text.replace(" ", "")), line.text
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_what_is_drawn_lies_within_the_line(tag: str) -> None:
-    for line in set_text(prose(tag), tag).lines(200.0):
-        xs = [x for _, _, x, _ in glyphs(line)]
-        # A mark may begin right of its letter: under the last one of a line 0.2 em.
-        assert line.left - STYLE.size <= min(xs) and max(xs) <= line.left + line.width + 2
+def test_what_is_drawn_lies_within_the_line() -> None:
+    for tag in TAGS:
+        for line in set_text(prose(tag), tag).lines(200.0):
+            xs = [x for _, _, x, _ in glyphs(line)]
+            # A mark may begin right of its letter: under the last one of a line 0.2 em.
+            assert line.left - STYLE.size <= min(xs) and max(xs) <= line.left + line.width + 2
 
 
 def test_visual_order_is_a_permutation() -> None:

@@ -42,12 +42,12 @@ def rooms(shows: tuple[Show, ...]) -> list[tuple[float, float, str]]:
     return found
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_it_is_a_space_of_its_width_in_every_language(tag: str) -> None:
-    (line,) = paragraph("_", tag).lines(200.0)
-    ((x, width, text),) = rooms(line.shows)
-    start = x if language(tag).script not in RTL_SCRIPTS else 200.0 - x - width
-    assert (round(start, 1), round(width, 1), text) == (0.0, 7 * EM, " ")
+def test_it_is_a_space_of_its_width_in_every_language() -> None:
+    for tag in TAGS:
+        (line,) = paragraph("_", tag).lines(200.0)
+        ((x, width, text),) = rooms(line.shows)
+        start = x if language(tag).script not in RTL_SCRIPTS else 200.0 - x - width
+        assert (round(start, 1), round(width, 1), text) == (0.0, 7 * EM, " ")
 
 
 @pytest.mark.parametrize(

@@ -49,42 +49,42 @@ def plainly_shaped(face: Face, text: str, tag: str, script: str, size: float) ->
 SINGLE_SCRIPT = [tag for tag in TAGS if language(tag).script not in ("Jpan", "Kore")]
 
 
-@pytest.mark.parametrize("tag", SINGLE_SCRIPT)
-def test_lines_are_drawn_as_harfbuzz_draws_the_whole_paragraph(tag: str) -> None:
-    face = catalogue().face(language(tag).fonts[0])
-    text = own_words(tag, face)
-    script = {"Hans": "Hani", "Hant": "Hani"}.get(language(tag).script, language(tag).script)
-    whole = plainly_shaped(face, text, tag, script, STYLE.size)
-    blank = face.space
-    tight = language(tag).model_copy(update={"space": 0.0})
-    direction = "rtl" if script in RTL_SCRIPTS else "ltr"
-    paragraph = SizedParagraph(prepare([Span(text)], tight, direction, STYLE.choice, catalogue()), STYLE)  # type: ignore[arg-type]
-    compared = skipped = 0
-    for width in (140.0, 333.0):
-        start = 0
-        for line in paragraph.lines(width):
-            end = start + len(line.text)
-            unsafe = {row[1] for row in whole if row[4]} & {start, start + len(line.text.rstrip())}
-            expected = [row for row in whole if start <= row[1] < end and row[0] != blank]
-            found = [row for row in glyphs(line) if row[1] != blank]
-            start = end
-            if unsafe:
-                skipped += 1
-                continue
-            compared += 1
-            shift = min(x for _, _, x, _, _ in expected) - min(x for _, _, x, _ in found)
-            wanted = sorted((glyph, x, y) for glyph, _, x, y, _ in expected)
-            got = sorted((glyph, x + shift, y) for _, glyph, x, y in found)
-            assert [row[0] for row in got] == [row[0] for row in wanted], line.text
-            for (_, x, y), (_, x2, y2) in zip(got, wanted, strict=True):
-                assert abs(x - x2) < 0.021 and abs(y - y2) < 0.02, line.text
-    # Tibetan stacks ask to be shaped with what stands before them; where a line ends they are shaped anew.
-    assert compared >= 3 and (skipped <= compared or script == "Tibt"), (compared, skipped)
+def test_lines_are_drawn_as_harfbuzz_draws_the_whole_paragraph() -> None:
+    for tag in SINGLE_SCRIPT:
+        face = catalogue().face(language(tag).fonts[0])
+        text = own_words(tag, face)
+        script = {"Hans": "Hani", "Hant": "Hani"}.get(language(tag).script, language(tag).script)
+        whole = plainly_shaped(face, text, tag, script, STYLE.size)
+        blank = face.space
+        tight = language(tag).model_copy(update={"space": 0.0})
+        direction = "rtl" if script in RTL_SCRIPTS else "ltr"
+        paragraph = SizedParagraph(prepare([Span(text)], tight, direction, STYLE.choice, catalogue()), STYLE)  # type: ignore[arg-type]
+        compared = skipped = 0
+        for width in (140.0, 333.0):
+            start = 0
+            for line in paragraph.lines(width):
+                end = start + len(line.text)
+                unsafe = {row[1] for row in whole if row[4]} & {start, start + len(line.text.rstrip())}
+                expected = [row for row in whole if start <= row[1] < end and row[0] != blank]
+                found = [row for row in glyphs(line) if row[1] != blank]
+                start = end
+                if unsafe:
+                    skipped += 1
+                    continue
+                compared += 1
+                shift = min(x for _, _, x, _, _ in expected) - min(x for _, _, x, _ in found)
+                wanted = sorted((glyph, x, y) for glyph, _, x, y, _ in expected)
+                got = sorted((glyph, x + shift, y) for _, glyph, x, y in found)
+                assert [row[0] for row in got] == [row[0] for row in wanted], line.text
+                for (_, x, y), (_, x2, y2) in zip(got, wanted, strict=True):
+                    assert abs(x - x2) < 0.021 and abs(y - y2) < 0.02, line.text
+        # Tibetan stacks ask to be shaped with what stands before them; where a line ends they are shaped anew.
+        assert compared >= 3 and (skipped <= compared or script == "Tibt"), (compared, skipped)
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_no_language_misses_a_character_of_its_own_words(tag: str) -> None:
-    assert set_text(prose(tag), tag).prepared.missing == ()
+def test_no_language_misses_a_character_of_its_own_words() -> None:
+    for tag in TAGS:
+        assert set_text(prose(tag), tag).prepared.missing == ()
 
 
 def cells(text: str, tag: str) -> list[Cell]:
@@ -228,18 +228,18 @@ def of(word: Word) -> tuple[object, ...]:
     return word.text, word.cells, word.starts, word.edges, word.places, word.unsafe, word.odd
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_words_shaped_in_one_text_are_those_shaped_alone(tag: str) -> None:
-    face = catalogue().face(language(tag).fonts[0])
-    script = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}.get(
-        language(tag).script, language(tag).script
-    )
-    fount = Fount(face, face, 1.0, script in RTL_SCRIPTS, script, tag, 0.0)
-    words = [of(word) for word in shape_run(ShapeCache(), fount, own_words(tag, face)) if word.text != " "]
-    alone = [shape_word(ShapeCache(), fount, word) for word in own_words(tag, face).split()]
-    if any(word.is_bound or extends(word.text[0]) for word in alone):  # then the run is shaped whole
-        return
-    assert words == [of(word) for word in alone]
+def test_words_shaped_in_one_text_are_those_shaped_alone() -> None:
+    for tag in TAGS:
+        face = catalogue().face(language(tag).fonts[0])
+        script = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}.get(
+            language(tag).script, language(tag).script
+        )
+        fount = Fount(face, face, 1.0, script in RTL_SCRIPTS, script, tag, 0.0)
+        words = [of(word) for word in shape_run(ShapeCache(), fount, own_words(tag, face)) if word.text != " "]
+        alone = [shape_word(ShapeCache(), fount, word) for word in own_words(tag, face).split()]
+        if any(word.is_bound or extends(word.text[0]) for word in alone):  # then the run is shaped whole
+            continue
+        assert words == [of(word) for word in alone]
 
 
 def test_a_word_that_changes_its_neighbours_blank_is_shaped_with_it(tmp_path: Path) -> None:

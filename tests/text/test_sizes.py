@@ -100,12 +100,12 @@ def test_ascent_and_descent_are_shrunk_to_the_leading_alone() -> None:
     assert language("ur").script == "Arab"
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_how_far_ink_reaches_is_that_of_the_painted_line(tag: str) -> None:
-    paragraph = set_text(prose(tag) + " 5 mg (Botox® ½)", tag)
-    (line,) = paragraph.lines(paragraph.width + 1.0)
-    boxes = [box for show in line.shows if (box := ink.around(show))]
-    assert paragraph.inked == (min(box.bottom for box in boxes), max(box.top for box in boxes))
+def test_how_far_ink_reaches_is_that_of_the_painted_line() -> None:
+    for tag in TAGS:
+        paragraph = set_text(prose(tag) + " 5 mg (Botox® ½)", tag)
+        (line,) = paragraph.lines(paragraph.width + 1.0)
+        boxes = [box for show in line.shows if (box := ink.around(show))]
+        assert paragraph.inked == (min(box.bottom for box in boxes), max(box.top for box in boxes))
 
 
 def test_a_blank_has_no_ink() -> None:

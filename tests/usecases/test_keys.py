@@ -84,9 +84,9 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = project(tmp_path_factory.mktemp("keys") / "clinic")
     content = yaml.safe_load((root / CONTENT).read_text("utf-8"))
     own = [{"id": f"own{n}", "title": f"Part {n}", "blocks": [block]} for n, block in enumerate(BLOCKS)]
-    (root / CONTENT).write_text(
-        yaml.safe_dump({**content, "sources": [SOURCE], "sections": [*content["sections"], *own]})
-    )
+    # Layouts name the starter's own sections; of each the first block is enough.
+    sections = [*({**one, "blocks": one["blocks"][:1]} for one in content["sections"]), *own]
+    (root / CONTENT).write_text(yaml.safe_dump({**content, "sources": [SOURCE], "sections": sections}))
     (root / "content/drawing.svg").write_text(DRAWING, "utf-8")
     (root / "brands/example-clinic/other.svg").write_text(DRAWING.replace("M1 1", "M2 1"), "utf-8")
     variant(root, "big", "layout: {type: {size: 16pt}}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -81,10 +81,18 @@ def test_a_font_with_a_name_of_ours_is_a_fault_and_not_used(tmp_path: Path) -> N
     assert hashlib.sha256(sound(family="Noto Sans")).hexdigest() not in readback.read(data).custom["fonts"]
 
 
-@pytest.mark.parametrize("font", [cubic(empty=True), changed(sound(), emptied("1")), sound()[:9000], b"no font"])
-def test_a_font_that_is_unfit_is_named_and_ends_in_no_sheet(tmp_path: Path, font: bytes) -> None:
+UNFIT: dict[str, Callable[[], bytes]] = {
+    "without outlines": lambda: cubic(empty=True),
+    "without a 1": lambda: changed(sound(), emptied("1")),
+    "cut short": lambda: sound()[:9000],
+    "no font": lambda: b"no font",
+}
+
+
+@pytest.mark.parametrize("font", UNFIT)
+def test_a_font_that_is_unfit_is_named_and_ends_in_no_sheet(tmp_path: Path, font: str) -> None:
     """The fault of the file, and the sheet that asked for it; never a page without letters, never an internal error."""
-    root = with_fonts(tmp_path, {"clinic.ttf": font})
+    root = with_fonts(tmp_path, {"clinic.ttf": UNFIT[font]()})
     result = checked(root)
     (fault,) = of("bad-font", result.faults)
     assert fault.where == Position("fonts/clinic.ttf") and fault.hint

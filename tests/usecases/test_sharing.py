@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -52,6 +53,9 @@ LIKE = {
     "n-script": {"name: Riverbend Neurology Clinic": "name: עיתים"},
 }
 """Brands of the bench project, by what of the first brand's file is another in theirs: none is quoted by a text."""
+
+OF_DIRECTION = ("a-base", "d-country", "e-staff", "h-face", "i-paper", "k-mark", "n-script")
+"""Those of whom a sheet from right to left, or two up, has something of its own."""
 
 QUOTED = {
     "a-base": {},
@@ -142,13 +146,16 @@ def with_blocks(folder: Path, blocks: str, others: Mapping[str, Mapping[str, str
     return folder
 
 
-def asked(project: Project, languages: Sequence[str], **said: object) -> tuple[Request, ...]:
+def asked(
+    project: Project, languages: Sequence[str], brands: Sequence[str] = (), **said: object
+) -> tuple[Request, ...]:
+    """The sheets of these brands, else of all."""
     (handout,) = project.handouts
     plain = Request(handout, "en", "", None, None, TODAY, draft=True, release=False)
     return tuple(
         replace(plain, language=language, brand=brand, **said)  # type: ignore[arg-type]
         for language in languages
-        for brand in sorted(project.brands)
+        for brand in brands or sorted(project.brands)
     )
 
 
@@ -165,14 +172,17 @@ def alone(project: Project, request: Request) -> Made:
 @pytest.mark.parametrize(
     ("which", "languages", "said"),
     [
-        ("alike", ("en", "ar"), {}),
-        ("alike", ("en",), {"layout": "booklet", "imposed": True}),
+        ("alike", ("en",), {}),
+        ("alike", ("ar",), {"brands": OF_DIRECTION}),
+        pytest.param("alike", ("ar",), {}, marks=pytest.mark.long),
+        ("alike", ("en",), {"brands": OF_DIRECTION, "layout": "booklet", "imposed": True}),
+        pytest.param("alike", ("en",), {"layout": "booklet", "imposed": True}, marks=pytest.mark.long),
         ("quoting", ("en", "es"), {}),
         ("carded", ("en",), {}),
     ],
 )
 def test_made_together_is_made_alone(
-    which: str, languages: Sequence[str], said: Mapping[str, object], request: pytest.FixtureRequest
+    which: str, languages: Sequence[str], said: Mapping[str, Any], request: pytest.FixtureRequest
 ) -> None:
     project: Project = request.getfixturevalue(which)
     requests = asked(project, languages, **said)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from handout.usecases.sign import sign
 from handout.usecases.signed import Signed
 from handout.usecases.standing import Standing
 from handout.usecases.status import status
+from starter import Files, lay, made
 
 TODAY = date(2026, 12, 1)
 REVIEWER = "Ana Rivera"
@@ -29,10 +31,18 @@ SIGNER = Signer(REVIEWER, "head nurse", "invented for this test", TODAY)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The starter project, its source and its Spanish signed for its country."""
-    made = project(tmp_path / "clinic")
-    sign(made, "first-visit", None, SIGNER, ["US"])
-    sign(made, "first-visit", "es", SIGNER, ["US"])
-    return made
+    return lay(tmp_path / "clinic", _signed())
+
+
+@cache
+def _signed() -> Files:
+    return made(_sign)
+
+
+def _sign(folder: Path) -> None:
+    root = project(folder)
+    sign(root, "first-visit", None, SIGNER, ["US"])
+    sign(root, "first-visit", "es", SIGNER, ["US"])
 
 
 def standing(root: Path, tag: str = "en", today: date = TODAY) -> Standing:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import BRAND, CONTENT, ES, SPANISH, TODAY, die, edit, outcomes, project, run
+from build_samples import BRAND, CONTENT, ES, SPANISH, TODAY, built, die, edit, outcomes, project, run
 from PIL import Image
 
 from handout.errors import ExitCode, Severity
@@ -51,9 +51,7 @@ def second_brand(root: Path) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = project(tmp_path / "clinic")
-    run(made)
-    return made
+    return built(tmp_path / "clinic")
 
 
 def warnings(result: BuildResult) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, edit, project, run
+from build_samples import BRAND, CONTENT, EN, ES, QUICK, TODAY, built, edit, run
 from pikepdf import ObjectStreamMode, Pdf
 
 from handout import packaged as packaged_data
@@ -21,9 +21,7 @@ from handout.usecases.verify import Verification, verify
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = project(tmp_path / "clinic")
-    run(made)
-    return made
+    return built(tmp_path / "clinic")
 
 
 def verified(root: Path, name: str = ES, today: date = TODAY) -> Verification:

@@ -6,12 +6,27 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from build_samples import BRAND, CONTENT, EN, ES, QUICK, SPANISH, TODAY, edit, outcomes, pdfs, project, run, variant
+from build_samples import (
+    BRAND,
+    CONTENT,
+    EN,
+    ES,
+    QUICK,
+    SPANISH,
+    TODAY,
+    built,
+    edit,
+    outcomes,
+    pdfs,
+    run,
+    variant,
+)
 
 from handout import packaged
 from handout.errors import EnvironmentFault, ExitCode, InputError, error
@@ -21,15 +36,14 @@ from handout.translations.sign import Signer
 from handout.usecases.languages import sign as sign_words
 from handout.usecases.sign import sign
 from handout.usecases.workshop import Printed, Steps, Typeset
+from starter import Files, lay, made
 
 Change = Callable[[Path], object]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = project(tmp_path / "clinic")
-    run(made)
-    return made
+    return built(tmp_path / "clinic")
 
 
 def language_removed(root: Path) -> None:
@@ -226,8 +240,18 @@ def test_a_broken_file_keeps_no_expired_sheet(root: Path, change: Change, gone: 
 
 
 @pytest.fixture
-def approved(root: Path) -> Path:
+def approved(tmp_path: Path) -> Path:
     """English and Spanish signed for the US, the brand's country, and nowhere else: clean sheets."""
+    return lay(tmp_path / "clinic", _approved())
+
+
+@cache
+def _approved() -> Files:
+    return made(_approve)
+
+
+def _approve(folder: Path) -> None:
+    root = built(folder)
     (root / "languages").mkdir()
     page = 'language: es\nlabels:\n  page: "Hoja {page} de {pages}"\n'
     (root / "languages/es.yaml").write_text(page, "utf-8")
@@ -236,7 +260,6 @@ def approved(root: Path) -> Path:
     signed(root, "US")
     another_brand(root)
     assert {sheet.state for sheet in run(root).sheets} == {"approved", "reviewed"}
-    return root
 
 
 REVIEWER = "Test Reviewer (not a person)"
@@ -454,8 +477,18 @@ LONG = "example-clinic/first-visit.en.long.pdf"
 
 
 @pytest.fixture
-def kinds(root: Path) -> Path:
+def kinds(tmp_path: Path) -> Path:
     """English in another layout and in a variant too, beside both languages."""
+    return lay(tmp_path / "clinic", _kinds())
+
+
+@cache
+def _kinds() -> Files:
+    return made(_make_kinds)
+
+
+def _make_kinds(folder: Path) -> None:
+    root = built(folder)
     edit(root / CONTENT, "- notes: 3", "- notes: 3\n        only: {variant: [long]}")
     variant(root, "long")
     (root / "layouts").mkdir(exist_ok=True)
@@ -464,7 +497,6 @@ def kinds(root: Path) -> Path:
     run(root, layout="large", languages=("en",))
     run(root, variants=("long",), languages=("en",))
     assert {EN, ES, LARGE, LONG} == set(pdfs(root))
-    return root
 
 
 def phone_changed(root: Path) -> None:
