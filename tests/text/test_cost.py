@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import uharfbuzz as hb
 from text_samples import catalogue, language, set_text
@@ -46,15 +48,15 @@ def test_an_endless_word_fills_its_lines() -> None:
 def test_numbers_and_brackets_among_right_to_left_words_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0
 
-    def counted(text: str, tokens: list[pieces.Interval], at: int) -> int:
+    def counted(text: str, plain: str, tokens: Sequence[pieces.Interval], at: int) -> int:
         nonlocal looked
         looked += 1
-        return end_of_phrase(text, tokens, at)
+        return end_of_phrase(text, plain, tokens, at)
 
     end_of_phrase = pieces._end_of_phrase
     monkeypatch.setattr(pieces, "_end_of_phrase", counted)
-    list(pieces._phrases("حقن 5 mg (المشدودة) " * 300))
-    assert looked <= 2 * 300
+    assert len(pieces.directed("حقن 5 mg (المشدودة) " * 300)) == 300
+    assert 300 <= looked <= 2 * 300
     assert set(bidi.levels("حقن (5 mg) " * 300, 1)) == {1, 2}
 
 
