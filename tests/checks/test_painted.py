@@ -345,6 +345,15 @@ def _shows(item: Item) -> list[Show]:
     return [placed.show for placed in item.shows] if isinstance(item, TextItem) else []
 
 
+def test_room_between_cells_moves_what_stands_behind_it() -> None:
+    """As in TJ (ISO 32000-1, 9.4.3), but to the right: 500 thousandths of 12 points."""
+    show = next(show for line in setter().set(words("oo"), PLAIN).lines(100) for show in line.shows)
+    wider = replace(show, cells=(show.cells[0], 500, *show.cells[1:]))
+    before, after = ink.around(show), ink.around(wider)
+    assert before and after
+    assert after == before._replace(right=pytest.approx(before.right + 0.5 * show.size))
+
+
 def test_ink_within_a_box() -> None:
     """An o is a ring: nothing in its middle, ink at its side."""
     show = next(show for line in setter().set(words("o"), PLAIN).lines(100) for show in line.shows)

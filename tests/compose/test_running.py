@@ -341,6 +341,17 @@ def test_a_piece_is_painted_once_where_both_kinds_of_pages_have_it_at_one_place(
     assert (slots["footer-first-phone"] == slots["footer-later-phone"]) is alike
 
 
+def test_a_piece_is_painted_for_each_kind_of_pages_whose_header_begins_at_another_height() -> None:
+    """A rule of 6 points under the header of later pages lifts all of it."""
+    first, later = band(start=("clinic",)), band(start=("clinic",), rule=6.0)
+    sheet = sheet_with()
+    sheet = replace(sheet, running=replace(sheet.running, header=(first, later)), page=replace(sheet.page, top=90.0))
+    _, slots, _ = planned(body(), sheet)
+    (low,), (high,) = (shows_of(slots[f"header-{kind}-clinic"]) for kind in ("first", "later"))
+    assert high.y - low.y == pytest.approx(6.0)
+    assert (high.x, high.show) == (low.x, low.show)
+
+
 def test_a_text_that_reaches_farther_takes_other_room() -> None:
     """Of two of one width, the one with taller letters or deeper ones may make a margin wider."""
     pieces = PieceSetter(CONTEXT.setter(stylesheet()), body(), AlikePieces(), OwnPieces())

@@ -47,6 +47,10 @@ FEATURES: dict[str, tuple[str, list[str]]] = {
         TOP + BOTTOM,
     ),
     "a child selector": (f'<style>g>path{{fill:red}}</style><g><path d="{STRIPE}"/></g>', TOP + BOTTOM),
+    "a style sheet of several pieces": (
+        f'<style><![CDATA[g>path]]>{{fill:red}}/*{"." * 9000}*/</style><g><path d="{STRIPE}"/></g>',
+        TOP + BOTTOM,
+    ),
     "geometry in a style": ("<style>rect{x:2px;y:1px;width:2px;height:2px;fill:red}</style><rect/>", INNER),
     "rx in a style": (
         '<rect style="rx:3px;ry:2px" width="8" height="4" fill="red"/>',
