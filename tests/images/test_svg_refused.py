@@ -62,6 +62,7 @@ UNREADABLE = {
     "transform": f'{RECT} transform="rotate(1,2)"/>',
     "unfinished transform": f'{RECT} transform="scale(2"/>',
     "selector": f"<style>rect:: {{fill:red}}</style>{RECT}/>",
+    "selector of any namespace": f"<style>[*|id]{{fill:red}}</style>{RECT}/>",
     "style": f'{RECT} style="fill"/>',
     "endless": '<rect width="1e999" height="1"/>',
     "address elsewhere": f'{RECT} fill="url(http://a.example/#a)"/>',

@@ -307,6 +307,26 @@ def test_half_a_letter_goes_no_further(text: str) -> None:
     f"{document.data}{faults}".encode()
 
 
+@pytest.mark.parametrize(
+    ("text", "column"), [('"\\UFFFFFFFF"', 6), ('"a \\U00110000"', 8), ('["\\UFFFFFFFF"', 7), ('"\\xZZ"', 6)]
+)
+def test_an_escape_of_no_character_is_a_fault_of_its_line(text: str, column: int) -> None:
+    """Unicode ends at U+10FFFF: the parser in Python asks for the character of a greater number all the same."""
+    _, faults = parse(f"b: 1\nx: {text}\n", "content.yaml")
+    assert [(fault.code, fault.where) for fault in faults] == [("bad-escape", Position("content.yaml", 2, column))]
+
+
+def test_a_version_of_thousands_of_digits_is_a_fault_of_its_line() -> None:
+    _, faults = parse(f"%YAML 1.{'9' * 5_000}\n---\na: 1\n", "content.yaml")
+    assert faults[0].where == Position("content.yaml", 1, 1)
+
+
+def test_a_bracket_behind_line_ends_that_yaml_alone_has() -> None:
+    """YAML 1.1 (5.4) ends lines at U+2028, too, so that its lines may be more than those of the file."""
+    _, faults = parse("a: 'b\u2028\u2028c'\nx: [one; two", "content.yaml")
+    assert [fault.code for fault in faults] == ["unclosed-bracket"]
+
+
 def test_a_long_file_of_sentences_without_quotes_is_read_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each sentence that is put in quotes takes one more reading of all: of a file of a megabyte one, not fifty."""
     read: list[int] = []

@@ -82,6 +82,13 @@ def test_its_json_schema_is_the_same() -> None:
     assert schema(Tree)["$defs"]["Tree"]["properties"]["below"]["items"] == {"$ref": "#/$defs/Tree"}
 
 
+def test_a_schema_says_once_what_a_field_and_its_model_say_alike() -> None:
+    """A description beside a ``$ref`` is a second one where the model has the same, a late one, too."""
+    styles = schema(Layout)["$defs"]["Styles"]["properties"]
+    assert "description" not in styles["heading"]
+    assert styles["list"]["description"] == "Bulleted lists."
+
+
 def test_told_is_what_pydantic_would_dump() -> None:
     keys = {"layout": "a", "rows": ["x", ["y", ["z", "u"]]], "styles": {"title": {"border-top": "1pt", "size": "2em"}}}
     layout = Layout.model_validate({**keys, "sections": {"x": {"columns": "2"}}, "omit": []})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handout.models.layout import Layout
+from handout.models.styles import Styles
 from handout.models.variant import Variant
 from handout.source import read, shown
 from handout.source.strict import Model
@@ -48,6 +49,19 @@ def test_each_key_has_its_meaning_behind_it() -> None:
         "  x:",
         '    words: "#"  # Some words on two lines.',
     ]
+
+
+def test_a_style_that_is_kept_by_its_keys_has_their_meanings_in_the_order_of_its_model() -> None:
+    """What styles say is a mapping (``LateKeys``), and one laid over another has its keys in the order of both: of
+    those that say nothing, nothing is shown."""
+    styles = Styles.model_construct(heading={"after": "2pt"}, list={"size": "12pt", "after": "3pt"})
+    lines = shown(Layout(layout="a").model_copy(update={"styles": styles})).splitlines()
+    said = [line for line in lines[lines.index("styles:") :] if line.startswith("  ")]
+    assert [line.split("  # ")[0].strip() for line in said if not line.startswith("  #")] == [
+        *("heading:", "after: 2pt"),
+        *("list:", "after: 3pt", "size: 12pt"),
+    ]
+    assert sum("# " in line for line in said) == len({*said} - {"  heading:", "  list:"})
 
 
 @pytest.mark.parametrize(

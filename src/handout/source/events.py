@@ -86,5 +86,9 @@ def events_of(text: str, parser: Parser) -> Iterator[Event]:
         while loader.check_event():
             event: Event = loader.get_event()  # type: ignore[assignment]  # there is one
             yield event
+    except (ValueError, OverflowError) as fault:  # of the parser in Python; libyaml's has words of its own
+        number = "Exceeds the limit" in str(fault)  # a version of YAML with thousands of digits; else \UFFFFFFFF
+        mark: Mark = loader.get_mark()  # type: ignore[union-attr]
+        raise MarkedYAMLError(problem=None if number else "unknown escape", problem_mark=mark) from fault
     finally:
         loader.dispose()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from handout.source.late import LateKind
+from handout.source.late import LateKind, model_of
 
 UNION_TAG: Final = "\x00"
 """How the models begin the tags of their unions: pydantic puts a tag into a location beside the keys, and no file
@@ -65,18 +65,13 @@ def _model_or_container(kind: Any) -> Any:
 def _inside(kind: Any, part: str | int) -> Any:
     """The type of one part of a model, list or mapping, or the member of a union that a tag names."""
     if _is_model(kind):
-        return next((_kind(field) for name, field in _fields(kind).items() if part in (field.alias, name)), None)
+        return next((model_of(field) for name, field in _fields(kind).items() if part in (field.alias, name)), None)
     members = get_args(kind)
     if get_origin(kind) in (Union, types.UnionType):
         return next((member for member in members if part in _tags(member)), None)
     if get_origin(kind) in (dict, Mapping):
         return members[1]
     return members[0] if members else None
-
-
-def _kind(field: FieldInfo) -> Any:
-    """What stands in a field; pydantic keeps apart what ``Annotated`` says of it."""
-    return next((said.model() for said in field.metadata if isinstance(said, LateKind)), field.annotation)
 
 
 def _tags(member: Any) -> tuple[str, ...]:

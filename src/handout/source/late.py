@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from handout.records import dataclass
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
     from pydantic.json_schema import JsonSchemaValue
 
 M = TypeVar("M", bound=BaseModel)
@@ -67,6 +68,11 @@ class LateKeys(LateKind):
         read = LateKind._read(self, value)
         said = ((field.alias or name, getattr(read, name)) for name, field in type(read).model_fields.items())
         return {key: one for key, one in said if one is not None}
+
+
+def model_of(field: FieldInfo) -> Any:
+    """The type that a field's value is read as; pydantic keeps apart what ``Annotated`` says of it."""
+    return next((said.model() for said in field.metadata if isinstance(said, LateKind)), field.annotation)
 
 
 def _json_schema(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

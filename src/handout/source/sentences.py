@@ -36,6 +36,7 @@ _COLUMNS: Final = "Lines that belong together begin in the same column; quotes g
 _FORMS: Final = (
     ("end of stream", "unclosed-quote", "a quote begins here and is never closed", _CLOSE_QUOTE),
     ("unknown escape", "bad-escape", "in double quotes a backslash has a meaning of its own", _ESCAPES),
+    ("escape sequence of", "bad-escape", "in double quotes a backslash has a meaning of its own", _ESCAPES),
     ("expected ',' or", "unclosed-bracket", "a bracket is opened and not closed", _CLOSE_BRACKET),
     ("flow node", "unclosed-bracket", "a bracket is opened and not closed", _CLOSE_BRACKET),
     ("could not find expected ':'", "no-colon", "here a key and a colon are expected", _NO_COLON),
@@ -131,7 +132,7 @@ def explain(text: str, fault: MarkedYAMLError, name: str) -> Diagnostic:
         if part in said:
             mark = fault.context_mark if code in _AT_START else None
             where = _where(mark or fault.problem_mark, name, code == "bad-escape")
-            if code == "unclosed-bracket" and mark and ";" in text.split("\n")[mark.line]:
+            if code == "unclosed-bracket" and mark and ";" in "".join(text.split("\n")[mark.line : mark.line + 1]):
                 return error(code, "in brackets a semicolon parts nothing", where, _COMMAS)
             return error(code, message, where, hint)
     return error("malformed", "this line cannot be read", _where(fault.problem_mark, name), QUOTE_HINT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from handout.patterns import regex
 from handout.source.docstrings import descriptions
+from handout.source.late import LateKeys, model_of
 from handout.source.writing import dump
 
 _BARE: Final = regex(r"[A-Za-z0-9.][\w.%/-]*( [\w.%/-]+)*", re.ASCII)
@@ -24,21 +25,36 @@ def shown(model: BaseModel) -> str:
 
 
 def _lines(model: BaseModel) -> Iterator[str]:
-    texts = descriptions(type(model))
-    for name, info in type(model).model_fields.items():
-        yield from _key(info.alias or name, getattr(model, name), _comment(info.description or texts.get(name)))
+    kind = type(model)
+    yield from _said(kind, {info.alias or name: getattr(model, name) for name, info in kind.model_fields.items()})
+
+
+def _said(kind: type[BaseModel], values: Mapping[str, Any]) -> Iterator[str]:
+    """What a model of that kind says; ``values`` by the keys of files."""
+    texts = descriptions(kind)
+    for name, info in kind.model_fields.items():
+        key, comment = info.alias or name, _comment(info.description or texts.get(name))
+        value = values.get(key)
+        if any(isinstance(said, LateKeys) for said in info.metadata):
+            yield from _part(key, _said(model_of(info), value or {}), comment)
+        else:
+            yield from _key(key, value, comment)
 
 
 def _key(key: str, value: object, comment: str) -> Iterator[str]:
     if value is None:
         return
     if isinstance(value, BaseModel) or (isinstance(value, Mapping) and value):
-        inner = _lines(value) if isinstance(value, BaseModel) else _entries(value)
-        below = [_INDENT + line for line in inner]
-        head = [comment] if comment else []
-        yield from (*head, f"{key}:", *below) if below else ()
+        yield from _part(key, _lines(value) if isinstance(value, BaseModel) else _entries(value), comment)
     else:
         yield f"{key}: {_flow(value)}{_INDENT if comment else ''}{comment}"
+
+
+def _part(key: str, lines: Iterable[str], comment: str) -> Iterator[str]:
+    """A key with what stands below it; nothing where that is nothing."""
+    below = [_INDENT + line for line in lines]
+    head = [comment] if comment else []
+    yield from (*head, f"{key}:", *below) if below else ()
 
 
 def _entries(values: Mapping[str, object]) -> Iterator[str]:

@@ -79,6 +79,7 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """With the docstrings of the fields, but where the model that stands there says the same of itself."""
         from handout.source.docstrings import descriptions
+        from handout.source.late import model_of
 
         made = handler(schema)
         properties = handler.resolve_ref_schema(made)["properties"]
@@ -87,7 +88,8 @@ class Model(BaseModel):
                 said.pop("title", None)  # that of a model is its own
         for name, text in descriptions(cls).items():
             field = cls.model_fields[name]
-            if field.annotation is None or field.annotation.__doc__ != text:
+            kind = model_of(field)
+            if kind is None or kind.__doc__ != text:
                 properties[field.alias or name].setdefault("description", text)
         return made
 

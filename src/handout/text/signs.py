@@ -12,7 +12,8 @@ from typing import Final
 from handout.patterns import regex
 
 HYPHEN: Final = "\x90"
-"""U+2010 and U+2011: they join, and are no minus. Like the next five it is a control, which no text holds."""
+"""U+2010 and U+2011: they join, and are no minus. Like the next five it is a control of C1, which no text holds: in a
+file each is a fault (``source.opening``)."""
 EN_DASH: Final = "\x96"
 """Dashes that may be a minus."""
 ARROW: Final = "\x91"

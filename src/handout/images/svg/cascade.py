@@ -254,7 +254,7 @@ def _rules(sheet: Node, faults: Faults, budget: Budget) -> Iterator[tuple[Any, t
                 raise unreadable("a style sheet")
         except Undrawn as fault:
             faults.add(fault, sheet.line + rule.source_line - 1)
-        except cssselect2.SelectorError:
+        except (cssselect2.SelectorError, NotImplementedError):  # of an attribute in any namespace, [*|id]
             faults.add(unreadable("a selector in its style sheet"), sheet.line + rule.source_line - 1)
 
 
