@@ -70,7 +70,7 @@ def _held_to(cores: int) -> Iterator[None]:
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison: a command that makes ``sheets`` of a workload in ``output``, a folder that is emptied
-    before each run, unless it is ``kept``."""
+    before each run, or before the first one, in which nothing is measured, where it is ``kept``."""
 
     name: str
     workload: str
@@ -119,18 +119,19 @@ def interleaved(sides: Sequence[Side], rounds: int, tell: Callable[[str], None] 
                 continue
             tell(f"round {number + 1} of {rounds}: {side.workload}, {side.name}")
             try:
-                _prepare(side)
+                _prepare(side, first=number == 0)
                 costs[place].append(run(side.command, side.cores))
             except MeasuringFault as fault:
                 faults[place] = str(fault)
     return [_measured(side, tuple(costs[at]), faults[at]) for at, side in enumerate(sides)]
 
 
-def _prepare(side: Side) -> None:
-    if not side.kept:
+def _prepare(side: Side, *, first: bool) -> None:
+    """What an earlier session left is of another day, and may be of another program: it is made anew, too."""
+    if first or not side.kept:
         shutil.rmtree(side.output, ignore_errors=True)
     side.output.mkdir(parents=True, exist_ok=True)
-    if side.kept and not any(side.output.iterdir()):
+    if first and side.kept:
         run(side.command, side.cores)
 
 

@@ -87,9 +87,13 @@ def test_files_of_the_run_before_count_for_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_made_once_before_it_is_measured(tmp_path: Path) -> None:
+    """Anew: what an earlier session left there is of another program, which the first round would replace."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "old.pdf").write_bytes(b"")
     (found,) = interleaved([peer(tmp_path, "one", MAKES, kept=True)], 2)
     assert (tmp_path / "order").read_text() == "one one one "
     assert len(found.costs) == 2
+    assert found.files == {"a.pdf": 2, "b.pdf": 3}
 
 
 def test_pages_are_compared_with_ours_of_the_same_sheet(tmp_path: Path) -> None:
