@@ -72,19 +72,19 @@ def _text(engine: Any, document: Any, number: int) -> str:
     return bytes(memoryview(buffer)[: max(0, told - 1)]).decode("utf-16-le", errors="ignore")
 
 
-_THING: Final = ctypes.c_void_p
+_HANDLE: Final = ctypes.c_void_p
 _ASKED: Final[dict[str, tuple[Any, tuple[Any, ...]]]] = {
     "FPDF_InitLibrary": (None, ()),
-    "FPDF_LoadMemDocument64": (_THING, (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)),
+    "FPDF_LoadMemDocument64": (_HANDLE, (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)),
     "FPDF_GetLastError": (ctypes.c_ulong, ()),
-    "FPDF_GetPageCount": (ctypes.c_int, (_THING,)),
-    "FPDF_CloseDocument": (None, (_THING,)),
-    "FPDF_LoadPage": (_THING, (_THING, ctypes.c_int)),
-    "FPDF_ClosePage": (None, (_THING,)),
-    "FPDFText_LoadPage": (_THING, (_THING,)),
-    "FPDFText_CountChars": (ctypes.c_int, (_THING,)),
-    "FPDFText_GetText": (ctypes.c_int, (_THING, ctypes.c_int, ctypes.c_int, ctypes.POINTER(ctypes.c_ushort))),
-    "FPDFText_ClosePage": (None, (_THING,)),
+    "FPDF_GetPageCount": (ctypes.c_int, (_HANDLE,)),
+    "FPDF_CloseDocument": (None, (_HANDLE,)),
+    "FPDF_LoadPage": (_HANDLE, (_HANDLE, ctypes.c_int)),
+    "FPDF_ClosePage": (None, (_HANDLE,)),
+    "FPDFText_LoadPage": (_HANDLE, (_HANDLE,)),
+    "FPDFText_CountChars": (ctypes.c_int, (_HANDLE,)),
+    "FPDFText_GetText": (ctypes.c_int, (_HANDLE, ctypes.c_int, ctypes.c_int, ctypes.POINTER(ctypes.c_ushort))),
+    "FPDFText_ClosePage": (None, (_HANDLE,)),
 }
 """What each function gives and takes (fpdfview.h, fpdf_text.h)."""
 

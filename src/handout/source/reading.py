@@ -88,7 +88,8 @@ def fit(document: Document, model: type[B]) -> tuple[Loaded[B] | None, tuple[Dia
 
 
 def _nearest(document: Document, model: type[B], under: Data = None) -> tuple[Loaded[B] | None, tuple[Diagnostic, ...]]:
-    """As ``fit``, with a guess in place of None where there is something to go by."""
+    """As ``fit``, with a guess in place of None where there is something to go by. A file with faults is read once more
+    to guess from: there are few."""
     if other := _other_kind(document, model):
         return None, (other,)
     whole = replace(document, data=_over(under, document.data))

@@ -72,7 +72,7 @@ class Model(BaseModel):
     )
 
     def __deepcopy__(self, _memo: dict[int, Any] | None = None) -> Self:
-        """Itself, since nobody changes one. pydantic copies each default: in those of a layout stand forty models."""
+        """Itself, since nobody changes one: pydantic copies each default, with the models that stand in it."""
         return self
 
     @classmethod
